@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Bytes to named tensors and back: safetensors, npy, JSON. Nothing here knows layers.
+@NullMarked
+module io.elman.formats {
+    requires static transitive org.jspecify;
+    requires transitive io.elman.tensor;
+    requires tools.jackson.core;
+
+    exports io.elman.formats;
+}

@@ -1,0 +1,204 @@
+package io.elman.kernels;
+
+import static io.elman.kernels.VectorLanes.FLOATS;
+import static io.elman.kernels.VectorLanes.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/// [Elementwise] in the Vector API: whole vectors first, the remaining elements one by one.
+final class VectorElementwise implements Elementwise {
+
+    @Override
+    public void exp(int n, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            VectorMath.exp(vx).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] = FloatMath.exp(x[xo + i]);
+        }
+    }
+
+    @Override
+    public void tanh(int n, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            VectorMath.tanh(vx).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] = FloatMath.tanh(x[xo + i]);
+        }
+    }
+
+    @Override
+    public void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            VectorMath.sigmoid(vx).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] = FloatMath.sigmoid(x[xo + i]);
+        }
+    }
+
+    @Override
+    public void relu(int n, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            vx.blend(0f, vx.compare(VectorOperators.LE, 0f)).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] = x[xo + i] <= 0f ? 0f : x[xo + i];
+        }
+    }
+
+    @Override
+    public void add(int n, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            vy.add(vx).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] += x[xo + i];
+        }
+    }
+
+    @Override
+    public void axpy(int n, float a, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        FloatVector va = FloatVector.broadcast(FLOATS, a);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            va.fma(vx, vy).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] = Math.fma(a, x[xo + i], y[yo + i]);
+        }
+    }
+
+    @Override
+    public void scale(int n, float a, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            vx.mul(a).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] = a * x[xo + i];
+        }
+    }
+
+    @Override
+    public void multiply(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo) && Bounds.range(n, z, zo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            vx.mul(vy).intoArray(z, zo + i);
+        }
+        for (; i < n; i++) {
+            z[zo + i] = x[xo + i] * y[yo + i];
+        }
+    }
+
+    @Override
+    public void multiplyAdd(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo) && Bounds.range(n, z, zo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            FloatVector vz = FloatVector.fromArray(FLOATS, z, zo + i);
+            vx.fma(vy, vz).intoArray(z, zo + i);
+        }
+        for (; i < n; i++) {
+            z[zo + i] = Math.fma(x[xo + i], y[yo + i], z[zo + i]);
+        }
+    }
+
+    @Override
+    public void addRows(int rows, int n, float[] x, int xo, int rowStride, float[] y, int yo) {
+        assert Bounds.matrix(rows, n, x, xo, rowStride, 1) && Bounds.range(n, y, yo);
+        int j = 0;
+        for (; j < FLOATS.loopBound(n); j += LENGTH) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, y, yo + j);
+            for (int r = 0; r < rows; r++) {
+                sum = sum.add(FloatVector.fromArray(FLOATS, x, xo + r * rowStride + j));
+            }
+            sum.intoArray(y, yo + j);
+        }
+        for (; j < n; j++) {
+            float sum = y[yo + j];
+            for (int r = 0; r < rows; r++) {
+                sum += x[xo + r * rowStride + j];
+            }
+            y[yo + j] = sum;
+        }
+    }
+
+    @Override
+    public void tanhGradient(int n, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        assert Bounds.range(n, y, yo) && Bounds.range(n, dy, dyo) && Bounds.range(n, dx, dxo);
+        FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            FloatVector vdy = FloatVector.fromArray(FLOATS, dy, dyo + i);
+            FloatVector vdx = FloatVector.fromArray(FLOATS, dx, dxo + i);
+            vdy.fma(vy.neg().fma(vy, one), vdx).intoArray(dx, dxo + i);
+        }
+        for (; i < n; i++) {
+            float slope = Math.fma(-y[yo + i], y[yo + i], 1f);
+            dx[dxo + i] = Math.fma(dy[dyo + i], slope, dx[dxo + i]);
+        }
+    }
+
+    @Override
+    public void sigmoidGradient(
+            int n, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        assert Bounds.range(n, y, yo) && Bounds.range(n, dy, dyo) && Bounds.range(n, dx, dxo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            FloatVector vdy = FloatVector.fromArray(FLOATS, dy, dyo + i);
+            FloatVector vdx = FloatVector.fromArray(FLOATS, dx, dxo + i);
+            vdy.fma(vy.neg().fma(vy, vy), vdx).intoArray(dx, dxo + i);
+        }
+        for (; i < n; i++) {
+            float slope = Math.fma(-y[yo + i], y[yo + i], y[yo + i]);
+            dx[dxo + i] = Math.fma(dy[dyo + i], slope, dx[dxo + i]);
+        }
+    }
+
+    @Override
+    public void reluGradient(int n, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        assert Bounds.range(n, y, yo) && Bounds.range(n, dy, dyo) && Bounds.range(n, dx, dxo);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            FloatVector vdy = FloatVector.fromArray(FLOATS, dy, dyo + i);
+            FloatVector vdx = FloatVector.fromArray(FLOATS, dx, dxo + i);
+            vdx.add(zero.blend(vdy, vy.compare(VectorOperators.GT, 0f))).intoArray(dx, dxo + i);
+        }
+        for (; i < n; i++) {
+            dx[dxo + i] += y[yo + i] > 0f ? dy[dyo + i] : 0f;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.elman.nn;
+
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.SequenceWeights;
+import io.elman.tensor.autodiff.Variable;
+import java.util.Map;
+
+/// One step of a gated recurrent unit:
+///
+/// ```
+/// r, z = sigmoid(W · x + b + U · h + b′)
+/// n = tanh(W · x + b + r · (U · h + b′))      reset after the product, or
+/// n = tanh(W · x + b + U · (r · h) + b′)      reset before it
+/// h′ = (1 − z) · n + z · h
+/// ```
+///
+/// Parameters `weight_ih` `[3 · hidden, in]`, `weight_hh` `[3 · hidden, hidden]`, `bias_ih` and
+/// `bias_hh` `[3 · hidden]`, gates stacked r z n. Source: Cho et al. 2014, whose first arXiv version
+/// resets after (PyTorch's `nn.GRUCell`, Keras' `reset_after=True`) and whose last resets before
+/// (Keras' `reset_after=False`).
+public final class GruCell implements Cell<Variable> {
+    private final RecurrentOptions options;
+    private final boolean resetAfter;
+    private final RecurrentWeights weights;
+
+    private GruCell(RecurrentOptions options, boolean resetAfter) {
+        this.options = options;
+        this.resetAfter = resetAfter;
+        this.weights = RecurrentWeights.ofCell(options, 3, options.scheme().bias(options.hidden()));
+    }
+
+    /// A cell that resets after the product, with two biases.
+    public static GruCell of(int in, int hidden) {
+        return new GruCell(RecurrentOptions.of(in, hidden), true);
+    }
+
+    /// A new one that applies the reset gate to the state, before the product.
+    public GruCell resetBefore() {
+        return new GruCell(options, false);
+    }
+
+    /// A new one with another number of biases.
+    public GruCell bias(Bias bias) {
+        return new GruCell(options.withBias(bias), resetAfter);
+    }
+
+    @Override
+    public Step<Variable> step(Pass pass, Variable x, Variable h) {
+        Variable next = step(weights.cell(pass), x, h, resetAfter);
+        return new Step<>(next, next);
+    }
+
+    static Variable step(SequenceWeights w, Variable x, Variable h, boolean resetAfter) {
+        int hidden = h.shape().size(1);
+        Variable input = x.affine(w.input(), w.inputBias());
+        Variable product = h.affine(w.hidden(), w.hiddenBias());
+        Variable r = gate(input, 0, hidden).plus(gate(product, 0, hidden)).sigmoid();
+        Variable z = gate(input, 1, hidden).plus(gate(product, 1, hidden)).sigmoid();
+        Variable recurrent = resetAfter
+                ? r.times(gate(product, 2, hidden))
+                : gate(r.times(h).affine(w.hidden(), w.hiddenBias()), 2, hidden);
+        Variable n = gate(input, 2, hidden).plus(recurrent).tanh();
+        return z.scaled(-1, 1).times(n).plus(z.times(h));
+    }
+
+    private static Variable gate(Variable gates, int index, int hidden) {
+        return gates.slice(index * hidden, (index + 1) * hidden);
+    }
+
+    @Override
+    public Variable initialState(Pass pass, int batch) {
+        return pass.constant(Tensor.zeros(batch, options.hidden()));
+    }
+
+    @Override
+    public int inputSize() {
+        return options.in();
+    }
+
+    @Override
+    public int outputSize() {
+        return options.hidden();
+    }
+
+    @Override
+    public Map<String, Parameter> parameters() {
+        return weights.parameters();
+    }
+
+    /// As PyTorch prints it.
+    @Override
+    public String toString() {
+        return options.print("GRUCell");
+    }
+}

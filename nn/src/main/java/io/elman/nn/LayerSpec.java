@@ -1,0 +1,93 @@
+package io.elman.nn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A layer as plain data: what it is, its options, and the layers inside it. It says everything
+/// about an architecture and nothing about the weights.
+///
+/// @param kind the layer's class, such as `Lstm`
+/// @param options numbers ([Long] or [Double]), [Boolean]s and [String]s by name, in order
+/// @param layers the layers inside, in order
+public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec> layers) {
+    /// Keeps copies.
+    public LayerSpec {
+        options = new LinkedHashMap<>(options);
+        layers = List.copyOf(layers);
+    }
+
+    /// A layer without options.
+    public static LayerSpec of(String kind, LayerSpec... layers) {
+        return new LayerSpec(kind, Map.of(), List.of(layers));
+    }
+
+    /// The options, in order; they cannot be changed.
+    @Override
+    public Map<String, Object> options() {
+        return Collections.unmodifiableMap(options);
+    }
+
+    /// The same with one more option.
+    public LayerSpec with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(options);
+        more.put(name, value instanceof Integer number ? (Object) number.longValue() : value);
+        return new LayerSpec(kind, more, layers);
+    }
+
+    /// A whole number that has to be there.
+    ///
+    /// @throws IllegalArgumentException if it is missing or something else
+    public int integer(String name) {
+        if (options.get(name) instanceof Long number && number == number.intValue()) {
+            return number.intValue();
+        }
+        throw wrong(name, "a whole number");
+    }
+
+    /// A number that has to be there.
+    ///
+    /// @throws IllegalArgumentException if it is missing or something else
+    public float number(String name) {
+        if (options.get(name) instanceof Number number) {
+            return number.floatValue();
+        }
+        throw wrong(name, "a number");
+    }
+
+    /// A truth value that has to be there.
+    ///
+    /// @throws IllegalArgumentException if it is missing or something else
+    public boolean flag(String name) {
+        if (options.get(name) instanceof Boolean flag) {
+            return flag;
+        }
+        throw wrong(name, "true or false");
+    }
+
+    /// One of an enum's constants, written in lower case, that has to be there.
+    ///
+    /// @throws IllegalArgumentException if it is missing or something else
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        List<String> choices = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            if (lowerCase(constant).equals(options.get(name))) {
+                return constant;
+            }
+            choices.add(lowerCase(constant));
+        }
+        throw wrong(name, "one of " + choices);
+    }
+
+    static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private IllegalArgumentException wrong(String name, String expected) {
+        String actual = options.containsKey(name) ? String.valueOf(options.get(name)) : "nothing";
+        return new IllegalArgumentException(kind + ": expected " + expected + " as " + name + ", got " + actual);
+    }
+}

@@ -1,0 +1,82 @@
+package io.elman.nn;
+
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.SequenceWeights;
+import io.elman.tensor.autodiff.Variable;
+import java.util.Map;
+
+/// One step of a long short-term memory:
+///
+/// ```
+/// i, f, o = sigmoid(W · x + b + U · h + b′)    g = tanh(W · x + b + U · h + b′)
+/// c′ = f · c + i · g                           h′ = o · tanh(c′)
+/// ```
+///
+/// Parameters `weight_ih` `[4 · hidden, in]`, `weight_hh` `[4 · hidden, hidden]`, `bias_ih` and
+/// `bias_hh` `[4 · hidden]`, gates stacked i f g o. Source: Hochreiter and Schmidhuber 1997, Gers
+/// et al. 2000; PyTorch's `nn.LSTMCell`.
+public final class LstmCell implements Cell<LstmCell.State> {
+    private final RecurrentOptions options;
+    private final RecurrentWeights weights;
+
+    /// Hidden state and cell state, `[batch, hidden]` each.
+    public record State(Variable h, Variable c) {}
+
+    private LstmCell(RecurrentOptions options) {
+        this.options = options;
+        this.weights = RecurrentWeights.ofCell(options, 4, options.scheme().lstmBias(options.hidden()));
+    }
+
+    /// A cell with two biases.
+    public static LstmCell of(int in, int hidden) {
+        return new LstmCell(RecurrentOptions.of(in, hidden));
+    }
+
+    /// A new one with another number of biases.
+    public LstmCell bias(Bias bias) {
+        return new LstmCell(options.withBias(bias));
+    }
+
+    @Override
+    public Step<State> step(Pass pass, Variable x, State state) {
+        SequenceWeights w = weights.cell(pass);
+        int hidden = options.hidden();
+        Variable a = x.affine(w.input(), w.inputBias()).plus(state.h().affine(w.hidden(), w.hiddenBias()));
+        Variable i = a.slice(0, hidden).sigmoid();
+        Variable f = a.slice(hidden, 2 * hidden).sigmoid();
+        Variable g = a.slice(2 * hidden, 3 * hidden).tanh();
+        Variable o = a.slice(3 * hidden, 4 * hidden).sigmoid();
+        Variable c = f.times(state.c()).plus(i.times(g));
+        Variable h = o.times(c.tanh());
+        return new Step<>(h, new State(h, c));
+    }
+
+    @Override
+    public State initialState(Pass pass, int batch) {
+        Variable zeros = pass.constant(Tensor.zeros(batch, options.hidden()));
+        return new State(zeros, zeros);
+    }
+
+    @Override
+    public int inputSize() {
+        return options.in();
+    }
+
+    @Override
+    public int outputSize() {
+        return options.hidden();
+    }
+
+    @Override
+    public Map<String, Parameter> parameters() {
+        return weights.parameters();
+    }
+
+    /// As PyTorch prints it.
+    @Override
+    public String toString() {
+        return options.print("LSTMCell");
+    }
+}

@@ -1,0 +1,51 @@
+package io.elman.nn;
+
+import io.elman.tensor.Shape;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import java.util.Map;
+
+/// Turns ids `[…]` into rows `[…, classes]` of zeros with a single 1. The rows are not written out
+/// if the next layer can do without.
+public final class OneHot implements Layer {
+    private final int classes;
+
+    private OneHot(int classes) {
+        Require.positive("OneHot", "classes", classes);
+        this.classes = classes;
+    }
+
+    /// Rows of `classes` numbers.
+    ///
+    /// @throws IllegalArgumentException if `classes` is not positive
+    public static OneHot of(int classes) {
+        return new OneHot(classes);
+    }
+
+    @Override
+    public Variable apply(Pass pass, Variable input) {
+        Inputs.requireIds(toString(), input);
+        return input.oneHot(classes);
+    }
+
+    @Override
+    public Map<String, Parameter> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return input.append(classes);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("OneHot").with("classes", classes);
+    }
+
+    @Override
+    public String toString() {
+        return "OneHot(" + classes + ")";
+    }
+}

@@ -1,0 +1,47 @@
+package io.elman.nn;
+
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Gradients;
+import io.elman.tensor.autodiff.Parameter;
+import java.util.Collection;
+import java.util.Map;
+
+/// Changes parameters by their gradients. It remembers what its rule needs for each parameter.
+public interface Optimizer {
+    /// Changes every parameter that has a gradient.
+    default void step(Collection<Parameter> parameters, Gradients gradients) {
+        beginStep();
+        for (Parameter parameter : parameters) {
+            Tensor gradient = gradients.of(parameter);
+            if (gradient != null) {
+                update(parameter, gradient);
+            }
+        }
+    }
+
+    /// Counts a step; the updates of that step follow.
+    void beginStep();
+
+    /// Changes one parameter. Different parameters may be updated by different threads at once.
+    void update(Parameter parameter, Tensor gradient);
+
+    /// The number of steps so far.
+    long steps();
+
+    /// The step size.
+    double learningRate();
+
+    /// Changes the step size.
+    ///
+    /// @throws IllegalArgumentException if it is not positive
+    void learningRate(double learningRate);
+
+    /// What the optimiser remembers, as named copies: for a parameter `p` names such as `m.p`.
+    Map<String, Tensor> state(Map<String, Parameter> parameters);
+
+    /// Takes back what [#state] gave.
+    ///
+    /// @param steps the number of steps at that time
+    /// @throws IllegalArgumentException if something is missing or has another shape
+    void restore(Map<String, Parameter> parameters, Map<String, Tensor> state, long steps);
+}

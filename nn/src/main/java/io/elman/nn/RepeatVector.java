@@ -1,0 +1,55 @@
+package io.elman.nn;
+
+import io.elman.tensor.Check;
+import io.elman.tensor.Shape;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import java.util.Map;
+
+/// Shows one vector at each of `times` steps: `[batch, features]` → `[times, batch, features]`.
+/// The copies are not written out if the next layer can do without.
+///
+/// Keras' `RepeatVector`.
+public final class RepeatVector implements Layer {
+    private final int times;
+
+    private RepeatVector(int times) {
+        Require.positive("RepeatVector", "times", times);
+        this.times = times;
+    }
+
+    /// `times` copies.
+    ///
+    /// @throws IllegalArgumentException if `times` is not positive
+    public static RepeatVector of(int times) {
+        return new RepeatVector(times);
+    }
+
+    @Override
+    public Variable apply(Pass pass, Variable input) {
+        Check.that(input.shape().rank() == 2, toString(), "input [batch, features]", input.shape());
+        return input.repeated(times);
+    }
+
+    @Override
+    public Map<String, Parameter> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Check.that(input.rank() == 1, toString(), "input [features]", input);
+        return input.prepend(times);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("RepeatVector").with("times", times);
+    }
+
+    @Override
+    public String toString() {
+        return "RepeatVector(" + times + ")";
+    }
+}

@@ -1,0 +1,132 @@
+package io.elman.nn;
+
+import io.elman.tensor.Shape;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A chain of layers, each fed with the output of the one before.
+///
+/// The parameters of layer `i` are named `i.name`, as PyTorch's `nn.Sequential` names them. Layers
+/// whose weights are not drawn yet get streams of their own, so that two equal layers start
+/// differently; [#initialize] draws all of them from another seed.
+public final class Sequential implements Layer {
+    private static final int PREDICT_BATCH = 256;
+
+    private final List<Layer> layers;
+    private final Map<String, Parameter> parameters;
+
+    private Sequential(List<Layer> layers) {
+        this.layers = layers;
+        Map<String, Parameter> named = new LinkedHashMap<>();
+        for (int i = 0; i < layers.size(); i++) {
+            String prefix = i + ".";
+            layers.get(i).parameters().forEach((name, parameter) -> {
+                refuseShared(named, prefix + name, parameter);
+                named.put(prefix + name, parameter);
+            });
+        }
+        this.parameters = Collections.unmodifiableMap(named);
+        Streams.offer(parameters.values());
+    }
+
+    /// A parameter that two layers share would be counted, stepped and saved twice.
+    private static void refuseShared(Map<String, Parameter> named, String name, Parameter parameter) {
+        named.forEach((other, known) -> {
+            if (known == parameter) {
+                throw new IllegalArgumentException("Sequential: expected layers that share no parameter, got " + name
+                        + ", which is " + other);
+            }
+        });
+    }
+
+    /// The chain of these layers.
+    ///
+    /// @throws IllegalArgumentException if there is none, or two of them share a parameter
+    public static Sequential of(Layer... layers) {
+        Require.positive("Sequential", "number of layers", layers.length);
+        return new Sequential(List.of(layers));
+    }
+
+    /// The layers in order.
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    @Override
+    public Variable apply(Pass pass, Variable input) {
+        Variable value = input;
+        for (Layer layer : layers) {
+            value = layer.apply(pass, value);
+        }
+        return value;
+    }
+
+    /// The outputs for many examples, example-first: numbers `[examples, features]` or
+    /// `[examples, time, features]`, or ids `[examples]` or `[examples, time]`, give
+    /// `[examples, …]`. What an example gives does not depend on the others.
+    ///
+    /// @throws io.elman.tensor.ShapeException if the examples do not fit the first layer
+    public Tensor predict(Values examples) {
+        int count = examples.shape().size(0);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = i;
+        }
+        Shape output = outputShape(examples.shape().dropFirst()).prepend(count);
+        Tensor predictions = Tensor.zeros(output);
+        int block = count == 0 ? 0 : output.elements() / count;
+        for (int from = 0; from < count; from += PREDICT_BATCH) {
+            int to = Math.min(count, from + PREDICT_BATCH);
+            Tensor batch = apply(examples.batch(order, from, to));
+            Tensor exampleFirst = batch.isSequence() ? batch.swapFirstAxes() : batch;
+            System.arraycopy(exampleFirst.data(), 0, predictions.data(), from * block, (to - from) * block);
+        }
+        return predictions;
+    }
+
+    /// The layers, their output shapes and parameter counts as a table like Keras'.
+    ///
+    /// @param example the shape of one example without the batch axis: `[time]` for ids, `[time,
+    ///     features]` or `[features]` for numbers
+    /// @throws io.elman.tensor.ShapeException if it does not fit the first layer
+    public String summary(int... example) {
+        return Summary.of(this, Shape.of(example));
+    }
+
+    @Override
+    public Map<String, Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Shape shape = input;
+        for (Layer layer : layers) {
+            shape = layer.outputShape(shape);
+        }
+        return shape;
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("Sequential", layers.stream().map(Layer::spec).toArray(LayerSpec[]::new));
+    }
+
+    /// As PyTorch prints it.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Sequential(\n");
+        for (int i = 0; i < layers.size(); i++) {
+            text.append("  (").append(i).append("): ");
+            text.append(layers.get(i).toString().replace("\n", "\n  ")).append('\n');
+        }
+        return text.append(')').toString();
+    }
+}

@@ -1,0 +1,46 @@
+package io.elman.nn;
+
+import io.elman.tensor.Shape;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import java.util.Map;
+
+/// Probabilities `exp(xⱼ) / Σₖ exp(xₖ)` over the last axis; any leading axes.
+///
+/// [SoftmaxCrossEntropy] takes the logits before it, so a model that is trained with that loss ends
+/// without this layer.
+public final class Softmax implements Layer {
+    private Softmax() {}
+
+    /// Softmax over the last axis.
+    public static Softmax create() {
+        return new Softmax();
+    }
+
+    @Override
+    public Variable apply(Pass pass, Variable input) {
+        return input.softmax();
+    }
+
+    @Override
+    public Map<String, Parameter> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return input;
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("Softmax");
+    }
+
+    /// As PyTorch prints it.
+    @Override
+    public String toString() {
+        return "Softmax(dim=-1)";
+    }
+}

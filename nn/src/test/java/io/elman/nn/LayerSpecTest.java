@@ -1,0 +1,54 @@
+package io.elman.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LayerSpecTest {
+    private final LayerSpec spec =
+            LayerSpec.of("Thing").with("count", 3).with("rate", 0.5).with("on", true).with("bias", "two");
+
+    @Test
+    void gives_its_options() {
+        assertThat(spec.integer("count")).isEqualTo(3);
+        assertThat(spec.number("rate")).isEqualTo(0.5f);
+        assertThat(spec.number("count")).isEqualTo(3f);
+        assertThat(spec.flag("on")).isTrue();
+        assertThat(spec.choice("bias", Bias.class)).isEqualTo(Bias.TWO);
+    }
+
+    @Test
+    void keeps_its_options_in_order_and_whole_numbers_as_long() {
+        assertThat(spec.options().keySet()).containsExactly("count", "rate", "on", "bias");
+        assertThat(spec.options()).containsEntry("count", 3L);
+        assertThat(LayerSpec.of("Thing").with("count", 3L)).isEqualTo(LayerSpec.of("Thing").with("count", 3));
+    }
+
+    @Test
+    void is_plain_data_that_cannot_be_changed() {
+        Map<String, Object> options = new HashMap<>(Map.of("a", 1L));
+        LayerSpec copied = new LayerSpec("Thing", options, List.of());
+        options.put("b", 2L);
+        assertThat(copied.options()).containsOnlyKeys("a");
+        assertThatThrownBy(() -> copied.options().clear()).isInstanceOf(UnsupportedOperationException.class);
+        spec.with("more", 1);
+        assertThat(spec.options()).doesNotContainKey("more");
+    }
+
+    @Test
+    void says_what_is_missing_or_something_else() {
+        assertThatThrownBy(() -> spec.integer("size"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Thing: expected a whole number as size, got nothing");
+        assertThatThrownBy(() -> spec.integer("rate"))
+                .hasMessage("Thing: expected a whole number as rate, got 0.5");
+        assertThatThrownBy(() -> spec.number("on")).hasMessage("Thing: expected a number as on, got true");
+        assertThatThrownBy(() -> spec.flag("count")).hasMessage("Thing: expected true or false as count, got 3");
+        assertThatThrownBy(() -> spec.choice("rate", Bias.class))
+                .hasMessage("Thing: expected one of [none, one, two] as rate, got 0.5");
+    }
+}

@@ -1,0 +1,104 @@
+package io.elman.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.elman.tensor.IntTensor;
+import io.elman.tensor.Rng;
+import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
+import io.elman.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class SequentialTest {
+    /// The addition example's, smaller: ids `[examples, 7]` to logits `[examples, 4, 12]`.
+    private final Sequential model = Sequential.of(
+            OneHot.of(12),
+            Lstm.of(12, 20).keras().lastOutput(),
+            RepeatVector.of(4),
+            Lstm.of(20, 20).keras(),
+            Dropout.of(0.5f),
+            Linear.of(20, 12).keras());
+
+    private static float[] weight(Layer layer, String name) {
+        return layer.parameter(name).value().data();
+    }
+
+    @Test
+    void names_parameters_by_the_place_of_their_layer() {
+        assertThat(Sequential.of(ActivationLayer.TANH, Linear.of(2, 3), Sequential.of(Rnn.of(3, 4))).parameters())
+                .containsOnlyKeys(
+                        "1.weight", "1.bias", "2.0.weight_ih_l0", "2.0.weight_hh_l0", "2.0.bias_ih_l0",
+                        "2.0.bias_hh_l0");
+    }
+
+    @Test
+    void gives_equal_layers_different_weights() {
+        Sequential twins = Sequential.of(Linear.of(3, 3), Sequential.of(Linear.of(3, 3)), Linear.of(3, 3));
+        assertThat(Bits.ofParameters(twins)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leaves_weights_that_are_drawn_as_they_are() {
+        Linear linear = Linear.of(3, 3);
+        linear.initialize(Rng.seed(4));
+        float[] before = linear.weight().value().data().clone();
+        assertThat(weight(Sequential.of(Linear.of(3, 3), linear), "1.weight")).containsExactly(before);
+    }
+
+    @Test
+    void predicts_what_it_gives_example_first() {
+        IntTensor examples = Waves.ids(12, 300, 7);
+        Tensor predicted = model.predict(examples);
+        Tensor applied = model.apply(examples.batch(order(300), 0, 300)).swapFirstAxes();
+        assertThat(predicted.shape()).isEqualTo(Shape.of(300, 4, 12));
+        assertThat(predicted.data()).containsExactly(applied.data());
+    }
+
+    @Test
+    void predicts_vectors_for_vectors() {
+        Sequential vectors = Sequential.of(Linear.of(3, 5), ActivationLayer.TANH, Linear.of(5, 2));
+        Tensor examples = Waves.tensor(0.2, 300, 3);
+        assertThat(vectors.predict(examples).shape()).isEqualTo(Shape.of(300, 2));
+        assertThat(vectors.predict(examples).data()).containsExactly(vectors.apply(examples).data());
+    }
+
+    @Test
+    void predicts_one_vector_for_a_sequence_and_a_sequence_for_one_id() {
+        Sequential last = Sequential.of(Gru.of(3, 4).lastOutput());
+        assertThat(last.predict(Waves.tensor(0.2, 5, 6, 3)).shape()).isEqualTo(Shape.of(5, 4));
+        Sequential unfold = Sequential.of(Embedding.of(9, 3), RepeatVector.of(6), Gru.of(3, 4));
+        assertThat(unfold.predict(Waves.ids(9, 5)).shape()).isEqualTo(Shape.of(5, 6, 4));
+    }
+
+    @Test
+    void an_example_does_not_depend_on_those_beside_it() {
+        IntTensor examples = Waves.ids(12, 300, 7);
+        Tensor together = model.predict(examples);
+        for (int i : new int[] {0, 1, 37, 255, 256, 299}) {
+            assertThat(model.predict(examples.examples(i, i + 1)).data())
+                    .containsExactly(together.examples(i, i + 1).data());
+        }
+        assertThat(model.predict(examples.examples(30, 47)).data()).containsExactly(together.examples(30, 47).data());
+    }
+
+    @Test
+    void predicts_nothing_for_nothing() {
+        assertThat(model.predict(IntTensor.of(Shape.of(0, 7), new int[0])).shape()).isEqualTo(Shape.of(0, 4, 12));
+    }
+
+    @Test
+    void refuses_examples_that_do_not_fit() {
+        assertThatThrownBy(() -> Sequential.of(Lstm.of(28, 4)).predict(Tensor.zeros(5, 28, 100)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("Lstm(28 → 4): expected input [time, 28], got [28, 100]");
+    }
+
+    private static int[] order(int count) {
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = i;
+        }
+        return order;
+    }
+}

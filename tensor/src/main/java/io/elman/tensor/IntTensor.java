@@ -1,0 +1,130 @@
+package io.elman.tensor;
+
+import java.util.Arrays;
+
+/// Token ids or class indices in a [Shape]: int32, contiguous, row-major. A view of one `int[]`.
+public final class IntTensor implements Values {
+    private final Shape shape;
+    private final int[] data;
+
+    private IntTensor(Shape shape, int[] data) {
+        this.shape = shape;
+        this.data = data;
+    }
+
+    /// A tensor over this very array.
+    ///
+    /// @throws ShapeException if the array's length is not the number of elements
+    public static IntTensor of(Shape shape, int[] data) {
+        Check.that(
+                data.length == shape.elements(),
+                "IntTensor" + shape,
+                shape.elements() + " numbers",
+                data.length + " numbers");
+        return new IntTensor(shape, data);
+    }
+
+    /// A vector of these ids, which are copied.
+    public static IntTensor of(int... ids) {
+        return new IntTensor(Shape.of(ids.length), ids.clone());
+    }
+
+    /// A matrix `[rows, columns]` of these ids, which are copied.
+    ///
+    /// @throws ShapeException if the rows differ in length
+    public static IntTensor of(int[][] rows) {
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        int[] data = new int[Shape.of(rows.length, columns).elements()];
+        for (int row = 0; row < rows.length; row++) {
+            Check.that(
+                    rows[row].length == columns,
+                    "IntTensor",
+                    "rows of " + columns + " ids",
+                    "a row of " + rows[row].length);
+            System.arraycopy(rows[row], 0, data, row * columns, columns);
+        }
+        return new IntTensor(Shape.of(rows.length, columns), data);
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    /// The array itself, not a copy.
+    public int[] data() {
+        return data;
+    }
+
+    @Override
+    public boolean isSequence() {
+        return shape.rank() >= 2;
+    }
+
+    @Override
+    public IntTensor batch(int[] order, int from, int to) {
+        Shape taken = Batches.shape(this, to - from);
+        int[] ids = new int[taken.elements()];
+        Batches.of(this).copy(data, order, from, to, ids);
+        return new IntTensor(taken, ids);
+    }
+
+    @Override
+    public IntTensor examples(int from, int to) {
+        Batches.checkRange(this, from, to);
+        int block = shape.dropFirst().elements();
+        return of(shape.dropFirst().prepend(to - from), Arrays.copyOfRange(data, from * block, to * block));
+    }
+
+    /// Demands that every id names one of `classes` classes.
+    ///
+    /// @throws ShapeException with the first id outside, if there is one
+    public void checkBelow(int classes, String who) {
+        for (int id : data) {
+            if (id < 0 || id >= classes) {
+                throw new ShapeException(who, "ids from 0 to " + (classes - 1), "id " + id, "");
+            }
+        }
+    }
+
+    /// The ids as PyTorch prints integers, `tensor([ 3, 12,  1])`, but each row on one line and
+    /// never shortened.
+    @Override
+    public String toString() {
+        int width = 0;
+        for (int id : data) {
+            width = Math.max(width, Integer.toString(id).length());
+        }
+        StringBuilder text = new StringBuilder("tensor(");
+        append(text, 0, 0, data.length, width);
+        return text.append(')').toString();
+    }
+
+    private void append(StringBuilder text, int axis, int from, int elements, int width) {
+        if (axis == shape.rank()) {
+            String id = Integer.toString(data[from]);
+            text.append(" ".repeat(width - id.length())).append(id);
+            return;
+        }
+        int size = shape.size(axis);
+        text.append('[');
+        for (int i = 0; i < size; i++) {
+            if (i > 0) {
+                text.append(',');
+                text.append(axis == shape.rank() - 1 ? " " : "\n".repeat(shape.rank() - 1 - axis) + " ".repeat(8 + axis));
+            }
+            append(text, axis + 1, from + i * (elements / size), elements / size, width);
+        }
+        text.append(']');
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IntTensor that && shape.equals(that.shape) && Arrays.equals(data, that.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * shape.hashCode() + Arrays.hashCode(data);
+    }
+}

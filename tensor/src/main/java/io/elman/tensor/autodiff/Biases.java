@@ -1,0 +1,37 @@
+package io.elman.tensor.autodiff;
+
+import io.elman.tensor.autodiff.Products.Block;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The additive constants of linear maps, one or two of which start each chain of products.
+final class Biases {
+    private Biases() {}
+
+    /// `first + second` over `count` elements from `from`, either of which may be absent, written
+    /// to `sum` from `from` on.
+    static void sum(
+            Pass pass, @Nullable Variable first, @Nullable Variable second, int from, int count, float[] sum) {
+        if (first == null) {
+            Arrays.fill(sum, from, from + count, 0);
+        } else {
+            System.arraycopy(first.value().data(), from, sum, from, count);
+        }
+        if (second != null) {
+            pass.kernels().elementwise().add(count, second.value().data(), from, sum, from);
+        }
+    }
+
+    /// `db += Σ dy` over the rows in their order; nothing if nobody wants it.
+    static void addGradient(Pass pass, @Nullable Variable bias, int rows, Block dy, int width) {
+        float[] gradient = bias == null ? null : bias.gradient();
+        if (gradient != null) {
+            addRows(pass, rows, dy, width, gradient, 0);
+        }
+    }
+
+    /// `sum[to + j] += Σ dy[r, j]` for `j < width`, over the rows in their order.
+    static void addRows(Pass pass, int rows, Block dy, int width, float[] sum, int to) {
+        pass.kernels().elementwise().addRows(rows, width, dy.data(), dy.offset(), dy.stride(), sum, to);
+    }
+}

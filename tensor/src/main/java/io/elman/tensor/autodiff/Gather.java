@@ -1,0 +1,38 @@
+package io.elman.tensor.autodiff;
+
+import io.elman.tensor.Check;
+import io.elman.tensor.IntTensor;
+import io.elman.tensor.Tensor;
+import java.util.List;
+
+/// Rows of a table by their index: table `[rows, width]`, ids `[…]` → `[…, width]`.
+///
+/// Derivative: each row of the table gets the sum of the gradients of its uses, in their order.
+public record Gather(Variable table, IntTensor ids) implements Op {
+    /// Checks that the table is a matrix and holds every row asked for.
+    public Gather {
+        Check.that(table.shape().rank() == 2, "Embedding", "a table [rows, width]", table.shape());
+        ids.checkBelow(table.shape().size(0), "Embedding(" + table.shape().size(0) + ")");
+    }
+
+    @Override
+    public List<Variable> operands() {
+        return List.of(table);
+    }
+
+    @Override
+    public Computed forward(Pass pass) {
+        int width = table.shape().size(1);
+        int[] rows = ids.data();
+        float[] y = pass.memory().take(rows.length * width);
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(table.value().data(), rows[i] * width, y, i * width, width);
+        }
+        return Computed.of(Tensor.of(ids.shape().append(width), y), dy -> {
+            float[] gradient = table.gradient();
+            for (int i = 0; gradient != null && i < rows.length; i++) {
+                pass.kernels().elementwise().add(width, dy.only(), i * width, gradient, rows[i] * width);
+            }
+        });
+    }
+}

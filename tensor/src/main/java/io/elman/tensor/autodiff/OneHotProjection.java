@@ -1,0 +1,49 @@
+package io.elman.tensor.autodiff;
+
+import io.elman.kernels.Elementwise;
+import io.elman.tensor.IntTensor;
+import io.elman.tensor.autodiff.Products.Block;
+import io.elman.tensor.autodiff.Products.Rows;
+
+/// One-hot rows times a weight: each row is a column of the weight, looked up and not multiplied.
+///
+/// With finite weights the numbers are those of the multiplication (only −0 may stand for 0).
+record OneHotProjection(IntTensor ids, Rows weight) implements InputProjection {
+    @Override
+    public int rows() {
+        return ids.data().length;
+    }
+
+    @Override
+    public void forward(Pass pass, float[] start, Block y) {
+        int width = weight.count();
+        float[] columns = pass.packedWeights().columns(weight.weight(), weight.from(), width);
+        Elementwise kernels = pass.kernels().elementwise();
+        for (int row = 0; row < rows(); row++) {
+            int at = y.offset() + row * y.stride();
+            System.arraycopy(start, 0, y.data(), at, width);
+            kernels.add(width, columns, ids.data()[row] * width, y.data(), at);
+        }
+    }
+
+    @Override
+    public void gradient(Pass pass, Block dy) {
+        float[] gradient = weight.weight().gradient();
+        if (gradient == null) {
+            return;
+        }
+        int width = weight.count();
+        int in = weight.in();
+        float[] columns = pass.memory().zeros(in * width);
+        Elementwise kernels = pass.kernels().elementwise();
+        for (int row = 0; row < rows(); row++) {
+            int at = dy.offset() + row * dy.stride();
+            kernels.add(width, dy.data(), at, columns, ids.data()[row] * width);
+        }
+        for (int j = 0; j < width; j++) {
+            for (int k = 0; k < in; k++) {
+                gradient[(weight.from() + j) * in + k] += columns[k * width + j];
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.elman.tensor.autodiff;
+
+import io.elman.tensor.Check;
+import io.elman.tensor.Rng;
+import io.elman.tensor.Shape;
+import io.elman.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers that training changes: a weight matrix or a bias.
+///
+/// A parameter is drawn when it is first read, from its own stream of random numbers. Until then
+/// the stream can be chosen: that is how the layers of a model get different weights although each
+/// was made without a seed.
+public final class Parameter {
+    private final Shape shape;
+    private final Initializer initializer;
+    private Rng stream;
+    private @Nullable Tensor value;
+
+    /// A parameter that is not drawn yet; without another stream it draws from seed 0.
+    public Parameter(Shape shape, Initializer initializer) {
+        this.shape = shape;
+        this.initializer = initializer;
+        this.stream = Rng.seed(0);
+    }
+
+    /// The sizes of its axes.
+    public Shape shape() {
+        return shape;
+    }
+
+    /// Its numbers, drawn now if they were not. The tensor is always the same one; writing into it
+    /// changes the parameter.
+    public synchronized Tensor value() {
+        Tensor drawn = value;
+        if (drawn == null) {
+            drawn = Tensor.zeros(shape);
+            initializer.fill(drawn, stream);
+            value = drawn;
+        }
+        return drawn;
+    }
+
+    /// Names the stream to draw from, if the parameter is not drawn yet.
+    public synchronized void offerStream(Rng rng) {
+        if (value == null) {
+            stream = rng;
+        }
+    }
+
+    /// Draws anew from `rng`, whatever the parameter held.
+    public void draw(Rng rng) {
+        draw(initializer, rng);
+    }
+
+    /// Draws anew from `rng` in another way, whatever the parameter held.
+    public synchronized void draw(Initializer way, Rng rng) {
+        Tensor drawn = value == null ? Tensor.zeros(shape) : value;
+        way.fill(drawn, rng);
+        value = drawn;
+    }
+
+    /// Replaces all numbers by those of `values`, which are copied.
+    ///
+    /// @throws io.elman.tensor.ShapeException if the shapes differ
+    public synchronized void set(Tensor values) {
+        Check.that(values.shape().equals(shape), "Parameter" + shape, "values " + shape, values.shape());
+        if (value == null) {
+            value = values.copy();
+        } else {
+            System.arraycopy(values.data(), 0, value.data(), 0, values.data().length);
+        }
+    }
+
+    /// The numbers as PyTorch prints a parameter.
+    @Override
+    public String toString() {
+        return "Parameter containing:\n" + value().toString("requires_grad=True");
+    }
+}

@@ -1,0 +1,184 @@
+package io.elman.tensor.autodiff;
+
+import io.elman.kernels.Kernels;
+import io.elman.tensor.Check;
+import io.elman.tensor.IntTensor;
+import io.elman.tensor.Rng;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One run through a model: training or inference, the tape, the randomness, the memory.
+///
+/// A pass belongs to one thread. Many passes may run over one model at once, as long as nobody
+/// changes its parameters meanwhile.
+public final class Pass {
+    private final @Nullable Rng rng;
+    private final Memory memory;
+    private final PackedWeights packedWeights;
+    private final Kernels kernels = Kernels.active();
+    private final Map<Parameter, Variable> parameters = new HashMap<>();
+    private final List<Recorded> tape = new ArrayList<>();
+    private long draws;
+    private boolean finished;
+
+    private record Recorded(List<Variable> results, Op.Derivative derivative) {}
+
+    private Pass(@Nullable Rng rng, Memory memory, PackedWeights packedWeights) {
+        this.rng = rng;
+        this.memory = memory;
+        this.packedWeights = packedWeights;
+    }
+
+    /// A pass that computes results only: no tape, no dropout.
+    public static Pass inference() {
+        return inference(Memory.fresh(), new PackedWeights());
+    }
+
+    /// A pass that computes results only, with memory and packed weights of the caller.
+    public static Pass inference(Memory memory, PackedWeights packedWeights) {
+        return new Pass(null, memory, packedWeights);
+    }
+
+    /// A pass that keeps a tape and applies dropout, drawn from `rng`.
+    public static Pass training(Rng rng) {
+        return training(rng, Memory.fresh(), new PackedWeights());
+    }
+
+    /// A training pass with memory and packed weights of the caller.
+    public static Pass training(Rng rng, Memory memory, PackedWeights packedWeights) {
+        return new Pass(rng, memory, packedWeights);
+    }
+
+    /// Whether this pass trains: it keeps a tape, and dropout drops.
+    public boolean isTraining() {
+        return rng != null;
+    }
+
+    /// A parameter as it is now; always the same variable within one pass.
+    public Variable read(Parameter parameter) {
+        return parameters.computeIfAbsent(parameter, p -> {
+            Tensor value = p.value();
+            return new Variable(this, value.shape(), new Form.Dense(value), isTraining(), p);
+        });
+    }
+
+    /// A value whose gradient nobody wants.
+    public Variable constant(Tensor value) {
+        return new Variable(this, value.shape(), new Form.Dense(value), false, null);
+    }
+
+    /// A value whose gradient is wanted, if this pass trains.
+    public Variable tracked(Tensor value) {
+        return new Variable(this, value.shape(), new Form.Dense(value), isTraining(), null);
+    }
+
+    /// An input of a model: numbers as a constant, or token ids.
+    public Variable input(Values values) {
+        return switch (values) {
+            case Tensor numbers -> constant(numbers);
+            case IntTensor ids -> ids(ids);
+        };
+    }
+
+    /// Token ids.
+    public Variable ids(IntTensor ids) {
+        return new Variable(this, ids.shape(), new Form.Ids(ids), false, null);
+    }
+
+    /// The stream of random numbers for the next operation that needs one. The streams of a pass
+    /// are numbered in the order in which its operations ask.
+    ///
+    /// @throws IllegalStateException in inference
+    public Rng nextRandom() {
+        if (rng == null) {
+            throw new IllegalStateException("Pass: expected a training pass to draw random numbers, got inference");
+        }
+        return rng.fork(draws++);
+    }
+
+    /// Applies an operation that has one result.
+    public Variable apply(Op op) {
+        return applyAll(op).get(0);
+    }
+
+    /// Applies an operation and gives all its results.
+    public List<Variable> applyAll(Op op) {
+        for (Variable operand : op.operands()) {
+            if (operand.pass() != this) {
+                throw new IllegalArgumentException(
+                        "Pass: expected variables of one pass, got one of another. "
+                                + "Values can be carried over with constant(variable.value()).");
+            }
+        }
+        Op.Computed computed = op.forward(this);
+        boolean tracked = isTraining() && op.operands().stream().anyMatch(Variable::tracked);
+        List<Variable> results = new ArrayList<>(computed.results().size());
+        for (Tensor result : computed.results()) {
+            results.add(new Variable(this, result.shape(), new Form.Dense(result), tracked, null));
+        }
+        if (tracked) {
+            tape.add(new Recorded(results, computed.derivative()));
+        }
+        return results;
+    }
+
+    /// The derivatives of `total` with respect to everything tracked. A pass can run backward once.
+    ///
+    /// @param total a scalar of this pass
+    /// @throws io.elman.tensor.ShapeException if `total` is no scalar
+    /// @throws IllegalStateException if it depends on nothing tracked, or the pass has run backward
+    public Gradients backward(Variable total) {
+        return backward(total, 1);
+    }
+
+    /// The derivatives of `seed · total` with respect to everything tracked. A pass can run
+    /// backward once.
+    ///
+    /// @param total a scalar of this pass
+    /// @throws io.elman.tensor.ShapeException if `total` is no scalar
+    /// @throws IllegalStateException if it depends on nothing tracked, or the pass has run backward
+    public Gradients backward(Variable total, float seed) {
+        Check.that(
+                total.shape().elements() == 1,
+                "backward",
+                "a loss with one element",
+                total.shape(),
+                "Take its sum or its mean first.");
+        float[] gradient = total.gradient();
+        if (gradient == null) {
+            throw new IllegalStateException(
+                    "backward: expected a loss that depends on a parameter of a training pass, got one that does not");
+        }
+        if (finished) {
+            throw new IllegalStateException("backward: expected a pass that has not run backward, got one that has");
+        }
+        finished = true;
+        gradient[0] = seed;
+        for (int i = tape.size() - 1; i >= 0; i--) {
+            Recorded recorded = tape.get(i);
+            ResultGradients dy = new ResultGradients(recorded.results);
+            if (dy.anyArrived()) {
+                recorded.derivative.propagate(dy);
+            }
+        }
+        tape.clear();
+        return new Gradients(parameters);
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    Kernels kernels() {
+        return kernels;
+    }
+
+    PackedWeights packedWeights() {
+        return packedWeights;
+    }
+}

@@ -1,0 +1,22 @@
+package io.elman.tensor.autodiff;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All cases of all operations. An operation without a case fails [OpGradientTest].
+final class OpCases {
+    private OpCases() {}
+
+    static List<OpCase> all() {
+        return Stream.of(
+                        ElementwiseCases.all(),
+                        LayoutCases.all(),
+                        RowCases.all(),
+                        AffineCases.all(),
+                        RnnCases.all(),
+                        LstmCases.all(),
+                        GruCases.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package io.elman.tensor.autodiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.elman.tensor.Rng;
+import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
+import io.elman.tensor.Tensor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ParameterTest {
+    private final AtomicInteger drawn = new AtomicInteger();
+
+    private Parameter parameter() {
+        return new Parameter(Shape.of(2, 2), (values, rng) -> {
+            drawn.incrementAndGet();
+            for (int i = 0; i < values.data().length; i++) {
+                values.data()[i] = rng.nextFloat();
+            }
+        });
+    }
+
+    private static float[] floats(Rng rng) {
+        return new float[] {rng.nextFloat(), rng.nextFloat(), rng.nextFloat(), rng.nextFloat()};
+    }
+
+    @Test
+    void is_drawn_when_it_is_first_read_and_only_then() {
+        Parameter parameter = parameter();
+        assertThat(drawn).hasValue(0);
+        Tensor first = parameter.value();
+        assertThat(parameter.value()).isSameAs(first);
+        assertThat(drawn).hasValue(1);
+    }
+
+    @Test
+    void draws_from_seed_zero_unless_it_is_offered_a_stream() {
+        assertThat(parameter().value().data()).isEqualTo(floats(Rng.seed(0)));
+    }
+
+    @Test
+    void draws_from_the_last_stream_that_was_offered_before_it_was_read() {
+        Parameter parameter = parameter();
+        parameter.offerStream(Rng.seed(3));
+        parameter.offerStream(Rng.seed(4));
+        assertThat(parameter.value().data()).isEqualTo(floats(Rng.seed(4)));
+        parameter.offerStream(Rng.seed(5));
+        assertThat(parameter.value().data()).isEqualTo(floats(Rng.seed(4)));
+    }
+
+    @Test
+    void can_be_drawn_anew_in_place() {
+        Parameter parameter = parameter();
+        Tensor value = parameter.value();
+        parameter.draw(Rng.seed(8));
+        assertThat(parameter.value()).isSameAs(value);
+        assertThat(value.data()).isEqualTo(floats(Rng.seed(8)));
+    }
+
+    @Test
+    void can_be_drawn_in_another_way() {
+        Parameter parameter = parameter();
+        parameter.draw((values, _) -> values.data()[3] = 1, Rng.seed(8));
+        assertThat(parameter.value().data()).containsExactly(0, 0, 0, 1);
+        assertThat(drawn).hasValue(0);
+    }
+
+    @Test
+    void takes_a_copy_of_other_values() {
+        Parameter parameter = parameter();
+        Tensor values = Tensor.of(new float[][] {{1, 2}, {3, 4}});
+        parameter.set(values);
+        values.data()[0] = 9;
+        assertThat(parameter.value().data()).containsExactly(1, 2, 3, 4);
+        assertThat(drawn).hasValue(0);
+        Tensor before = parameter.value();
+        parameter.set(values);
+        assertThat(parameter.value()).isSameAs(before);
+        assertThat(before.data()).containsExactly(9, 2, 3, 4);
+    }
+
+    @Test
+    void refuses_values_of_another_shape() {
+        assertThatThrownBy(() -> parameter().set(Tensor.zeros(4)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("Parameter[2, 2]: expected values [2, 2], got [4]");
+    }
+}

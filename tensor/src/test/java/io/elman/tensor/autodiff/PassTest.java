@@ -1,0 +1,119 @@
+package io.elman.tensor.autodiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.elman.tensor.IntTensor;
+import io.elman.tensor.Rng;
+import io.elman.tensor.ShapeException;
+import io.elman.tensor.Tensor;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class PassTest {
+    private final Parameter w = parameter(2, 3);
+
+    private static Parameter parameter(float... numbers) {
+        Tensor values = Tensor.of(numbers);
+        Parameter parameter = new Parameter(values.shape(), (_, _) -> {});
+        parameter.set(values);
+        return parameter;
+    }
+
+    private static float[] numbers(Tensor tensor) {
+        return Objects.requireNonNull(tensor).data();
+    }
+
+    @Test
+    void differentiates_a_chain_of_operations() {
+        Pass pass = Pass.training(Rng.seed(1));
+        Variable x = pass.read(w);
+        Variable loss = x.times(x).plus(x.times(5)).sum();
+        assertThat(loss.value().item()).isEqualTo(4 + 9 + 25);
+        assertThat(numbers(pass.backward(loss).of(w))).containsExactly(2 * 2 + 5, 2 * 3 + 5);
+    }
+
+    @Test
+    void scales_the_gradient_by_the_seed() {
+        Pass pass = Pass.training(Rng.seed(1));
+        assertThat(numbers(pass.backward(pass.read(w).sum(), 0.25f).of(w))).containsExactly(0.25f, 0.25f);
+    }
+
+    @Test
+    void reads_a_parameter_as_the_same_variable() {
+        Pass pass = Pass.training(Rng.seed(1));
+        assertThat(pass.read(w)).isSameAs(pass.read(w));
+        assertThat(Pass.training(Rng.seed(1)).read(w)).isNotSameAs(pass.read(w));
+    }
+
+    @Test
+    void gives_no_gradient_to_a_parameter_that_the_loss_does_not_depend_on() {
+        Parameter other = parameter(1);
+        Pass pass = Pass.training(Rng.seed(1));
+        pass.read(other).times(2);
+        Gradients gradients = pass.backward(pass.read(w).sum());
+        assertThat(gradients.of(other)).isNull();
+        assertThat(gradients.of(parameter(1))).isNull();
+    }
+
+    @Test
+    void gives_no_gradient_to_a_constant() {
+        Pass pass = Pass.training(Rng.seed(1));
+        Variable constant = pass.constant(Tensor.of(1, 1));
+        Variable tracked = pass.tracked(Tensor.of(4, 5));
+        pass.backward(pass.read(w).times(constant).times(tracked).sum());
+        assertThat(Gradients.of(constant)).isNull();
+        assertThat(numbers(Gradients.of(tracked))).containsExactly(2, 3);
+    }
+
+    @Test
+    void inference_keeps_no_tape() {
+        Pass pass = Pass.inference();
+        Variable loss = pass.read(w).sum();
+        assertThat(pass.isTraining()).isFalse();
+        assertThat(loss.value().item()).isEqualTo(5);
+        assertThatThrownBy(() -> pass.backward(loss))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("backward: expected a loss that depends on a parameter of a training pass, got one that "
+                        + "does not");
+    }
+
+    @Test
+    void runs_backward_once() {
+        Pass pass = Pass.training(Rng.seed(1));
+        Variable loss = pass.read(w).sum();
+        pass.backward(loss);
+        assertThatThrownBy(() -> pass.backward(loss))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("backward: expected a pass that has not run backward, got one that has");
+    }
+
+    @Test
+    void refuses_a_loss_of_many_elements() {
+        Pass pass = Pass.training(Rng.seed(1));
+        assertThatThrownBy(() -> pass.backward(pass.read(w)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("backward: expected a loss with one element, got [2]. Take its sum or its mean first.");
+    }
+
+    @Test
+    void takes_numbers_as_a_constant_and_ids_as_ids() {
+        Pass pass = Pass.training(Rng.seed(1));
+        assertThat(pass.input(Tensor.of(1, 2)).tracked()).isFalse();
+        assertThat(pass.input(IntTensor.of(1, 2)).ids()).isEqualTo(IntTensor.of(1, 2));
+    }
+
+    @Test
+    void numbers_its_random_streams_in_the_order_of_asking() {
+        Pass pass = Pass.training(Rng.seed(9));
+        assertThat(pass.nextRandom().nextInt()).isEqualTo(Rng.seed(9).fork(0).nextInt());
+        assertThat(pass.nextRandom().nextInt()).isEqualTo(Rng.seed(9).fork(1).nextInt());
+    }
+
+    @Test
+    void has_no_random_streams_in_inference() {
+        assertThatThrownBy(() -> Pass.inference().nextRandom())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Pass: expected a training pass to draw random numbers, got inference");
+    }
+}

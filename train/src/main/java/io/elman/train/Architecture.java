@@ -1,0 +1,46 @@
+package io.elman.train;
+
+import io.elman.formats.FormatException;
+import io.elman.formats.JsonView;
+import io.elman.nn.LayerSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Layer descriptions as JSON: `{"kind": …, "options": {…}, "inside": […]}`, the last two left out
+/// when empty.
+final class Architecture {
+    private Architecture() {}
+
+    static Map<String, Object> toData(LayerSpec spec) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("kind", spec.kind());
+        if (!spec.options().isEmpty()) {
+            data.put("options", spec.options());
+        }
+        if (!spec.layers().isEmpty()) {
+            data.put("inside", spec.layers().stream().map(Architecture::toData).toList());
+        }
+        return data;
+    }
+
+    static LayerSpec toSpec(JsonView data) {
+        data.allowing("kind", "options", "inside");
+        Map<String, Object> options =
+                data.has("options") ? data.field("options").map() : Map.of();
+        List<LayerSpec> inside = data.has("inside")
+                ? data.field("inside").elements().stream().map(Architecture::toSpec).toList()
+                : List.of();
+        return new LayerSpec(data.field("kind").text(), options, inside);
+    }
+
+    static void requireVersion(JsonView data, long version) {
+        long found = data.field("version").whole();
+        if (found != version) {
+            throw new FormatException(
+                    data.source(),
+                    "expected version " + version + " of Elman's files, got " + found,
+                    "Use the version of Elman that wrote it.");
+        }
+    }
+}

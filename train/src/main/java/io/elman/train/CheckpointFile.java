@@ -1,0 +1,165 @@
+package io.elman.train;
+
+import io.elman.formats.FormatException;
+import io.elman.formats.Json;
+import io.elman.formats.JsonView;
+import io.elman.formats.Safetensors;
+import io.elman.formats.SafetensorsFile;
+import io.elman.tensor.Tensor;
+import io.elman.train.TrainingState.Identity;
+import io.elman.train.TrainingState.Position;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// An unfinished run in one safetensors file: weights under `model.`, the optimiser's tensors under
+/// `optimizer.`, everything else as JSON in the metadata under `elman.checkpoint`. Numbers come back
+/// to the bit; those of floating point are written as strings, so that NaN has a place too.
+///
+/// @param state where the run is
+/// @param task what the model is for, as plain data
+/// @param options what the run was started with, as plain data
+public record CheckpointFile(TrainingState state, Map<String, Object> task, Map<String, Object> options) {
+    private static final String KEY = "elman.checkpoint";
+    private static final long VERSION = 1;
+    private static final String MODEL = "model.";
+    private static final String OPTIMIZER = "optimizer.";
+
+    /// Writes the file, whole or not at all.
+    ///
+    /// @throws io.elman.formats.FileException if it cannot be written
+    public void save(Path file) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        state.weights().forEach((name, tensor) -> tensors.put(MODEL + name, tensor));
+        state.optimizer().forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("version", VERSION);
+        data.put("position", toData(state.position()));
+        data.put("identity", toData(state.identity()));
+        data.put("optimizer_steps", state.optimizerSteps());
+        data.put("learning_rate", Double.toString(state.learningRate()));
+        data.put("listeners", state.listeners());
+        data.put("task", task);
+        data.put("options", options);
+        Safetensors.write(file, new SafetensorsFile(tensors, Map.of(KEY, Json.write(data))));
+    }
+
+    /// Reads a file.
+    ///
+    /// @throws io.elman.formats.FileException if it cannot be read
+    /// @throws FormatException if it holds no run that this version knows
+    public static CheckpointFile load(Path file) {
+        SafetensorsFile content = Safetensors.read(file);
+        String source = file.toString();
+        String text = content.metadata().get(KEY);
+        if (text == null) {
+            throw new FormatException(
+                    source, "holds tensors but no training run of Elman's", "Use a checkpoint that Elman wrote.");
+        }
+        JsonView data = JsonView.parse(source, text);
+        Architecture.requireVersion(data, VERSION);
+        TrainingState state = new TrainingState(
+                toPosition(data.field("position")),
+                toIdentity(data.field("identity")),
+                under(MODEL, content.tensors()),
+                under(OPTIMIZER, content.tensors()),
+                data.field("optimizer_steps").whole(),
+                decimal(data.field("learning_rate")),
+                data.field("listeners").elements().stream().map(CheckpointFile::toStrings).toList());
+        return new CheckpointFile(
+                state, data.field("task").map(), data.field("options").map());
+    }
+
+    private static SequencedMap<String, Tensor> under(String prefix, Map<String, Tensor> tensors) {
+        SequencedMap<String, Tensor> found = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        return found;
+    }
+
+    private static Map<String, Object> toData(Identity identity) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("seed", identity.seed());
+        data.put("batch_size", identity.batchSize());
+        data.put("shuffle", identity.shuffle());
+        data.put("data_checksum", identity.dataChecksum());
+        return data;
+    }
+
+    private static Identity toIdentity(JsonView data) {
+        return new Identity(
+                data.field("seed").whole(),
+                data.field("batch_size").integer(),
+                data.field("shuffle").truth(),
+                data.field("data_checksum").whole());
+    }
+
+    private static Map<String, Object> toData(Position position) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("epoch", position.epoch());
+        data.put("batch", position.batch());
+        data.put("running", position.running().stream().map(CheckpointFile::toData).toList());
+        data.put("finished", position.finished().stream().map(CheckpointFile::toData).toList());
+        data.put("stopped", position.stopped());
+        return data;
+    }
+
+    private static Position toPosition(JsonView data) {
+        return new Position(
+                data.field("epoch").integer(),
+                data.field("batch").integer(),
+                data.field("running").elements().stream().map(CheckpointFile::toTally).toList(),
+                data.field("finished").elements().stream().map(CheckpointFile::toEpoch).toList(),
+                data.field("stopped").text());
+    }
+
+    private static Map<String, Object> toData(Tally tally) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("sum", Double.toString(tally.sum()));
+        data.put("count", tally.count());
+        return data;
+    }
+
+    private static Tally toTally(JsonView data) {
+        return new Tally(decimal(data.field("sum")), data.field("count").whole());
+    }
+
+    private static Map<String, Object> toData(EpochResult result) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        result.values().forEach((name, value) -> values.put(name, Double.toString(value)));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("epoch", result.epoch());
+        data.put("values", values);
+        data.put("seconds", Double.toString(result.seconds()));
+        return data;
+    }
+
+    private static EpochResult toEpoch(JsonView data) {
+        SequencedMap<String, Double> values = new LinkedHashMap<>();
+        JsonView saved = data.field("values");
+        for (String name : saved.names()) {
+            values.put(name, decimal(saved.field(name)));
+        }
+        return new EpochResult(data.field("epoch").integer(), values, decimal(data.field("seconds")));
+    }
+
+    private static Map<String, String> toStrings(JsonView data) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        for (String name : data.names()) {
+            strings.put(name, data.field(name).text());
+        }
+        return strings;
+    }
+
+    private static double decimal(JsonView data) {
+        try {
+            return Double.parseDouble(data.text());
+        } catch (NumberFormatException _) {
+            throw data.fault("a decimal number in quotes");
+        }
+    }
+}

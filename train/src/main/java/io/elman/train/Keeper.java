@@ -1,0 +1,7 @@
+package io.elman.train;
+
+/// Keeps a run: asked before the first batch, after each epoch, and when the run is interrupted.
+public interface Keeper {
+    /// Keeps the model and the state, which holds copies of everything it names.
+    void keep(Training training, TrainingState state);
+}

@@ -1,0 +1,141 @@
+package io.elman.train;
+
+import io.elman.formats.FormatException;
+import io.elman.formats.Json;
+import io.elman.formats.JsonView;
+import io.elman.formats.Safetensors;
+import io.elman.formats.SafetensorsFile;
+import io.elman.nn.Layer;
+import io.elman.nn.Layers;
+import io.elman.nn.Sequential;
+import io.elman.tensor.Shape;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Parameter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A model in one safetensors file: the weights under PyTorch's parameter names, and in the
+/// metadata, as JSON under `elman`, the architecture, the task and how it was trained.
+///
+/// The file follows from its content alone: it holds no time, host, path or kernel name. A recurrent
+/// layer with one bias is written with a second one of zeros, because PyTorch's layers have two; its
+/// `bias` option in the architecture says `one`.
+///
+/// @param model the layers with their weights
+/// @param task what the model is for, as plain data
+/// @param training how it was trained, as plain data
+public record ModelFile(Sequential model, Map<String, Object> task, Map<String, Object> training) {
+    private static final String KEY = "elman";
+    private static final long VERSION = 1;
+    private static final String BIAS_NOTE =
+            "bias_hh of recurrent layers whose bias is \"one\" is zero and stands here for PyTorch";
+
+    /// Writes the file, whole or not at all.
+    ///
+    /// @throws io.elman.formats.FileException if it cannot be written
+    public void save(Path file) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, Shape> zeroBiases = zeroBiases(model);
+        model.parameters().forEach((name, parameter) -> {
+            tensors.put(name, parameter.value());
+            String second = secondBias(name);
+            Shape shape = zeroBiases.get(second);
+            if (shape != null) {
+                tensors.put(second, Tensor.zeros(shape));
+            }
+        });
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("version", VERSION);
+        data.put("architecture", Architecture.toData(model.spec()));
+        data.put("task", task);
+        data.put("training", training);
+        if (!zeroBiases.isEmpty()) {
+            data.put("note", BIAS_NOTE);
+        }
+        Safetensors.write(file, new SafetensorsFile(tensors, Map.of(KEY, Json.write(data))));
+    }
+
+    /// The biases that PyTorch has and the model has not, with their shapes.
+    private static Map<String, Shape> zeroBiases(Sequential model) {
+        Map<String, Parameter> parameters = model.parameters();
+        Map<String, Shape> missing = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> {
+            String second = secondBias(name);
+            if (!second.isEmpty() && !parameters.containsKey(second)) {
+                missing.put(second, parameter.shape());
+            }
+        });
+        return missing;
+    }
+
+    /// The name of the bias that PyTorch has beside this one, or empty.
+    private static String secondBias(String name) {
+        return name.matches("(.*\\.)?bias_ih(_l\\d+)?") ? name.replace("bias_ih", "bias_hh") : "";
+    }
+
+    /// Reads a file.
+    ///
+    /// @throws io.elman.formats.FileException if it cannot be read
+    /// @throws FormatException if it holds no model that this version knows
+    public static ModelFile load(Path file) {
+        SafetensorsFile content = Safetensors.read(file);
+        String source = file.toString();
+        String text = content.metadata().get(KEY);
+        if (text == null) {
+            throw new FormatException(
+                    source, "holds tensors but no model of Elman's", "Use a file that Elman wrote.");
+        }
+        JsonView data = JsonView.parse(source, text).allowing("version", "architecture", "task", "training", "note");
+        Architecture.requireVersion(data, VERSION);
+        Sequential model = build(source, data.field("architecture"));
+        setWeights(source, model, content.tensors());
+        return new ModelFile(model, data.field("task").map(), data.field("training").map());
+    }
+
+    private static Sequential build(String source, JsonView architecture) {
+        try {
+            Layer layer = Layers.of(Architecture.toSpec(architecture));
+            return layer instanceof Sequential sequential ? sequential : Sequential.of(layer);
+        } catch (IllegalArgumentException wrong) {
+            throw new FormatException(source, String.valueOf(wrong.getMessage()), "Use a file that this version of Elman wrote.");
+        }
+    }
+
+    private static void setWeights(String source, Sequential model, Map<String, Tensor> tensors) {
+        Map<String, Tensor> unused = new LinkedHashMap<>(tensors);
+        model.parameters()
+                .forEach((name, parameter) -> parameter.set(take(source, name, parameter.shape(), unused)));
+        zeroBiases(model).forEach((name, shape) -> {
+            if (!isZero(take(source, name, shape, unused))) {
+                throw damaged(source, "expected zeros in " + name + ", got other numbers");
+            }
+        });
+        if (!unused.isEmpty()) {
+            throw damaged(source, "expected the architecture's tensors only, got " + unused.keySet() + " too");
+        }
+    }
+
+    private static Tensor take(String source, String name, Shape shape, Map<String, Tensor> tensors) {
+        Tensor tensor = tensors.remove(name);
+        if (tensor == null || !tensor.shape().equals(shape)) {
+            throw damaged(
+                    source,
+                    "expected a tensor " + name + " " + shape + ", got " + (tensor == null ? "none" : tensor.shape()));
+        }
+        return tensor;
+    }
+
+    private static boolean isZero(Tensor tensor) {
+        for (float number : tensor.data()) {
+            if (number != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static FormatException damaged(String source, String fault) {
+        return new FormatException(source, fault, "The file is damaged, or was changed by hand.");
+    }
+}

@@ -1,0 +1,285 @@
+package io.elman.train;
+
+import io.elman.nn.Optimizer;
+import io.elman.nn.Sequential;
+import io.elman.tensor.Check;
+import io.elman.tensor.Rng;
+import io.elman.tensor.Shape;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Gradients;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.train.History.Ending;
+import io.elman.train.History.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// One training run: where it is, and the loop over epochs and batches.
+final class Run implements Training {
+    /// The streams under the run's seed.
+    private static final long SHUFFLING = 1;
+
+    private static final long DROPOUT = 2;
+
+    private final Trainer trainer;
+    private final Dataset data;
+    private final FitOptions options;
+    private final Shards shards;
+    private final Workers workers;
+    private final Rng root;
+    private final int batches;
+    private final TrainingState.Identity identity;
+    private final List<EpochResult> finished = new ArrayList<>();
+    private int epoch = 1;
+    private int batch;
+    private Tallies running;
+    private double lastLoss;
+    private String stopped = "";
+    private String aborted = "";
+    private volatile boolean interrupted;
+
+    Run(Trainer trainer, Dataset data, FitOptions options, Shards shards, Workers workers) {
+        Check.that(data.size() > 0, "Trainer", "at least one example to train on", "none");
+        this.trainer = trainer;
+        this.data = data;
+        this.options = options;
+        this.shards = shards;
+        this.workers = workers;
+        this.root = Rng.seed(options.seed());
+        this.batches = Math.ceilDiv(data.size(), options.batchSize());
+        this.identity = new TrainingState.Identity(
+                options.seed(), options.batchSize(), options.shuffle(), data.checksum());
+        this.running = Tallies.none(trainer.metrics());
+    }
+
+    History run() {
+        for (Listener listener : trainer.listeners()) {
+            listener.onStart(this);
+        }
+        if (finished.isEmpty() && batch == 0) {
+            trainer.keep(this);
+        }
+        while (!halted() && !complete()) {
+            runEpoch();
+        }
+        History history = new History(finished, ending());
+        if (history.ending().kind() == Kind.INTERRUPTED && batch > 0) {
+            trainer.keep(this);
+        }
+        for (Listener listener : trainer.listeners()) {
+            listener.onEnd(this, history);
+        }
+        return history;
+    }
+
+    /// Whether not even another batch is wanted.
+    private boolean halted() {
+        return !aborted.isEmpty() || interrupted;
+    }
+
+    /// Whether all epochs are done that there will be. An epoch in which a listener asked to stop
+    /// is finished first, after an interruption too.
+    private boolean complete() {
+        return epoch > options.epochs() || (!stopped.isEmpty() && batch == 0);
+    }
+
+    private Ending ending() {
+        if (!aborted.isEmpty()) {
+            return new Ending(Kind.ABORTED, aborted);
+        }
+        if (!complete()) {
+            return new Ending(Kind.INTERRUPTED, "Interrupted in epoch " + epoch + " after " + batch + " batches.");
+        }
+        return stopped.isEmpty()
+                ? new Ending(Kind.FINISHED, "All " + options.epochs() + " epochs are done.")
+                : new Ending(Kind.STOPPED, stopped);
+    }
+
+    private void runEpoch() {
+        long start = System.nanoTime();
+        int[] order = order();
+        for (Listener listener : trainer.listeners()) {
+            listener.onEpochStart(this);
+        }
+        while (batch < batches && !halted()) {
+            step(order);
+            for (Listener listener : trainer.listeners()) {
+                listener.onBatch(this);
+            }
+        }
+        if (batch == batches && aborted.isEmpty()) {
+            finishEpoch(start);
+        }
+    }
+
+    private int[] order() {
+        if (options.shuffle()) {
+            return root.fork(SHUFFLING).fork(epoch).permutation(data.size());
+        }
+        int[] order = new int[data.size()];
+        Arrays.setAll(order, i -> i);
+        return order;
+    }
+
+    private void step(int[] order) {
+        int from = batch * options.batchSize();
+        int to = Math.min(data.size(), from + options.batchSize());
+        Rng rng = root.fork(DROPOUT).fork(epoch).fork(batch);
+        Shards.Step step = shards.train(new Shards.Batch(data, order, from, to), rng);
+        if (trainer.maxNorm() < Double.POSITIVE_INFINITY) {
+            step.gradients().clipNorm(parameters().values(), trainer.maxNorm());
+        }
+        update(step.gradients());
+        shards.weightsChanged();
+        running = running.plus(step.tallies());
+        lastLoss = step.tallies().get(0).mean();
+        batch++;
+    }
+
+    private void update(Gradients gradients) {
+        Optimizer optimizer = trainer.optimizer();
+        optimizer.beginStep();
+        List<Parameter> all = List.copyOf(parameters().values());
+        workers.run(all.size(), (i, _) -> {
+            Tensor gradient = gradients.of(all.get(i));
+            if (gradient != null) {
+                optimizer.update(all.get(i), gradient);
+            }
+        });
+    }
+
+    private void finishEpoch(long start) {
+        SequencedMap<String, Double> values = running.means("");
+        Dataset validation = options.validation();
+        if (validation != null && validation.size() > 0) {
+            Tallies measured = Tallies.none(trainer.metrics()).plus(shards.evaluate(validation));
+            values.putAll(measured.means("val_"));
+        }
+        EpochResult result = new EpochResult(epoch, values, (System.nanoTime() - start) / 1e9);
+        finished.add(result);
+        for (Listener listener : trainer.listeners()) {
+            listener.onEpoch(this, result);
+        }
+        epoch++;
+        batch = 0;
+        running = Tallies.none(trainer.metrics());
+        if (aborted.isEmpty()) {
+            trainer.keep(this);
+        }
+    }
+
+    TrainingState state() {
+        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+        parameters().forEach((name, parameter) -> weights.put(name, parameter.value().copy()));
+        List<Map<String, String>> listeners =
+                trainer.listeners().stream().map(Listener::state).toList();
+        return new TrainingState(
+                new TrainingState.Position(epoch, batch, running.tallies(), List.copyOf(finished), stopped),
+                identity,
+                weights,
+                trainer.optimizer().state(parameters()),
+                trainer.optimizer().steps(),
+                trainer.optimizer().learningRate(),
+                listeners);
+    }
+
+    void restore(TrainingState state) {
+        require("the seed, batch size, shuffling and data", identity, state.identity());
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        parameters().forEach((name, parameter) -> shapes.put(name, parameter.shape()));
+        require("the parameters", shapes, shapes(state.weights()));
+        require(
+                "the optimiser's tensors",
+                shapes(trainer.optimizer().state(parameters())),
+                shapes(state.optimizer()));
+        require("the number of listeners", trainer.listeners().size(), state.listeners().size());
+        require("the number of metrics", running.tallies().size(), state.position().running().size());
+        state.weights().forEach((name, tensor) -> trainer.model().parameter(name).set(tensor));
+        trainer.optimizer().restore(parameters(), state.optimizer(), state.optimizerSteps());
+        trainer.optimizer().learningRate(state.learningRate());
+        for (int i = 0; i < trainer.listeners().size(); i++) {
+            trainer.listeners().get(i).restore(state.listeners().get(i));
+        }
+        epoch = state.position().epoch();
+        batch = state.position().batch();
+        running = new Tallies(running.names(), state.position().running());
+        finished.addAll(state.position().finished());
+        stopped = state.position().stopped();
+    }
+
+    private static Map<String, Shape> shapes(Map<String, Tensor> tensors) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        return shapes;
+    }
+
+    private static void require(String what, Object here, @Nullable Object saved) {
+        if (!here.equals(saved)) {
+            throw new IllegalArgumentException(
+                    "Trainer: expected " + what + " of the run that is resumed, " + saved + ", got " + here);
+        }
+    }
+
+    private Map<String, Parameter> parameters() {
+        return trainer.model().parameters();
+    }
+
+    @Override
+    public Sequential model() {
+        return trainer.model();
+    }
+
+    @Override
+    public FitOptions options() {
+        return options;
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public int batch() {
+        return batch;
+    }
+
+    @Override
+    public int batches() {
+        return batches;
+    }
+
+    @Override
+    public double lastLoss() {
+        return lastLoss;
+    }
+
+    @Override
+    public SequencedMap<String, Double> running() {
+        return running.means("");
+    }
+
+    @Override
+    public List<EpochResult> finished() {
+        return List.copyOf(finished);
+    }
+
+    @Override
+    public void stop(String reason) {
+        stopped = reason;
+    }
+
+    @Override
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    @Override
+    public void abort(String reason) {
+        aborted = reason;
+    }
+}

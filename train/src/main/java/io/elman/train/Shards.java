@@ -1,0 +1,155 @@
+package io.elman.train;
+
+import io.elman.nn.Loss;
+import io.elman.nn.Sequential;
+import io.elman.tensor.Rng;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
+import io.elman.tensor.autodiff.Gradients;
+import io.elman.tensor.autodiff.PackedWeights;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.ReusedMemory;
+import io.elman.tensor.autodiff.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/// Runs a model over batches that are cut into shards, each by one thread from the first layer to
+/// the last gradient.
+///
+/// A shard has [#LENGTH] examples, the last one of a batch what is left; this depends on the batch's
+/// size alone. The shards' gradients are added in their order, element by element, so that the sum
+/// is the same whichever thread took which shard.
+final class Shards {
+    /// The examples of a shard. Part of the definition of the results: another length gives other
+    /// roundings.
+    static final int LENGTH = 32;
+
+    private final Sequential model;
+    private final Loss loss;
+    private final List<Metric> metrics;
+    private final Workers workers;
+    private final Collection<Parameter> parameters;
+    private final PackedWeights packedWeights = new PackedWeights();
+    private final List<ReusedMemory> memories = new ArrayList<>();
+    private final Gradients sum = new Gradients();
+
+    Shards(Sequential model, Loss loss, List<Metric> metrics, Workers workers) {
+        this.model = model;
+        this.loss = loss;
+        this.metrics = metrics;
+        this.workers = workers;
+        this.parameters = model.parameters().values();
+    }
+
+    /// What a batch gave.
+    ///
+    /// @param gradients of the mean loss; valid until the next batch
+    /// @param tallies of the loss, then of each metric
+    record Step(Gradients gradients, List<Tally> tallies) {}
+
+    /// The examples `order[from] … order[to − 1]` of a data set.
+    record Batch(Dataset data, int[] order, int from, int to) {
+        int shards() {
+            return Math.ceilDiv(to - from, LENGTH);
+        }
+
+        int start(int shard) {
+            return from + shard * LENGTH;
+        }
+
+        int end(int shard) {
+            return Math.min(to, start(shard) + LENGTH);
+        }
+
+        Values inputs(int shard) {
+            return data.inputs().batch(order, start(shard), end(shard));
+        }
+
+        Values targets(int shard) {
+            return data.targets().batch(order, start(shard), end(shard));
+        }
+    }
+
+    /// The gradient of the mean loss over a batch. Shard `i` draws its dropout from `rng.fork(i)`.
+    Step train(Batch batch, Rng rng) {
+        int shards = batch.shards();
+        Values[] targets = new Values[shards];
+        long count = 0;
+        for (int shard = 0; shard < shards; shard++) {
+            targets[shard] = batch.targets(shard);
+            count += loss.count(targets[shard]);
+        }
+        float seed = 1f / count;
+        Gradients[] gradients = new Gradients[shards];
+        Tally[][] tallies = new Tally[shards][];
+        Rng[] streams = new Rng[shards];
+        Arrays.setAll(streams, rng::fork);
+        prepareMemories(shards);
+        workers.run(shards, (shard, _) -> {
+            Pass pass = Pass.training(streams[shard], memories.get(shard), packedWeights);
+            Variable prediction = model.apply(pass, pass.input(batch.inputs(shard)));
+            Variable total = loss.total(pass, prediction, targets[shard]);
+            tallies[shard] = tally(prediction.value(), total.value().item(), targets[shard]);
+            gradients[shard] = pass.backward(total, seed);
+        });
+        List<Gradients> parts = List.of(gradients);
+        Parameter[] all = parameters.toArray(Parameter[]::new);
+        workers.run(all.length, (i, _) -> sum.setToSum(all[i], parts));
+        return new Step(sum, add(tallies));
+    }
+
+    /// The loss and the metrics over a whole data set, in inference.
+    List<Tally> evaluate(Dataset data) {
+        int[] order = new int[data.size()];
+        Arrays.setAll(order, i -> i);
+        Batch all = new Batch(data, order, 0, order.length);
+        Tally[][] tallies = new Tally[all.shards()][];
+        prepareMemories(workers.count());
+        workers.run(all.shards(), (shard, worker) -> {
+            ReusedMemory memory = memories.get(worker);
+            memory.reset();
+            Pass pass = Pass.inference(memory, packedWeights);
+            Variable prediction = model.apply(pass, pass.input(all.inputs(shard)));
+            Values targets = all.targets(shard);
+            float total = loss.total(pass, prediction, targets).value().item();
+            tallies[shard] = tally(prediction.value(), total, targets);
+        });
+        return add(tallies);
+    }
+
+    /// Says that the weights have changed.
+    void weightsChanged() {
+        packedWeights.invalidate();
+    }
+
+    private void prepareMemories(int count) {
+        while (memories.size() < count) {
+            memories.add(new ReusedMemory());
+        }
+        memories.forEach(ReusedMemory::reset);
+    }
+
+    private Tally[] tally(Tensor prediction, float totalLoss, Values targets) {
+        Tally[] tallies = new Tally[metrics.size() + 1];
+        tallies[0] = new Tally(totalLoss, loss.count(targets));
+        for (int i = 0; i < metrics.size(); i++) {
+            tallies[i + 1] = metrics.get(i).tally(prediction, targets);
+        }
+        return tallies;
+    }
+
+    private List<Tally> add(Tally[][] shards) {
+        List<Tally> sums = new ArrayList<>();
+        for (int i = 0; i <= metrics.size(); i++) {
+            Tally sum = Tally.NONE;
+            for (Tally[] shard : shards) {
+                sum = sum.plus(shard[i]);
+            }
+            sums.add(sum);
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,128 @@
+package io.elman.train;
+
+import io.elman.nn.Loss;
+import io.elman.nn.Optimizer;
+import io.elman.nn.Sequential;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Fits a model to data.
+///
+/// ```java
+/// var history = Trainer.of(model, new SoftmaxCrossEntropy(), Adam.of(1e-3))
+///         .metrics(new Accuracy())
+///         .listeners(ProgressBar.on(System.out))
+///         .fit(data, FitOptions.epochs(20).batchSize(128).validation(held).seed(7));
+/// ```
+///
+/// Each epoch takes the examples in an order that follows from the seed and the epoch's number. A
+/// batch's loss is the mean over all its targets. The weights that come out depend on the seed, the
+/// data and the options, and not on the machine, the number of threads or an interruption.
+public final class Trainer {
+    private final Sequential model;
+    private final Loss loss;
+    private final Optimizer optimizer;
+    private final List<Metric> metrics;
+    private final List<Listener> listeners;
+    private final double maxNorm;
+    private final @Nullable Keeper keeper;
+
+    private Trainer(
+            Sequential model,
+            Loss loss,
+            Optimizer optimizer,
+            List<Metric> metrics,
+            List<Listener> listeners,
+            double maxNorm,
+            @Nullable Keeper keeper) {
+        this.model = model;
+        this.loss = loss;
+        this.optimizer = optimizer;
+        this.metrics = metrics;
+        this.listeners = listeners;
+        this.maxNorm = maxNorm;
+        this.keeper = keeper;
+    }
+
+    /// A trainer without metrics and listeners.
+    public static Trainer of(Sequential model, Loss loss, Optimizer optimizer) {
+        return new Trainer(model, loss, optimizer, List.of(), List.of(), Double.POSITIVE_INFINITY, null);
+    }
+
+    /// The same with these metrics beside the loss.
+    public Trainer metrics(Metric... metrics) {
+        return new Trainer(model, loss, optimizer, List.of(metrics), listeners, maxNorm, keeper);
+    }
+
+    /// The same with these listeners, told in this order.
+    public Trainer listeners(Listener... listeners) {
+        return new Trainer(model, loss, optimizer, metrics, List.of(listeners), maxNorm, keeper);
+    }
+
+    /// The same with the gradients of each batch scaled down to a joint 2-norm of at most `maxNorm`.
+    ///
+    /// @throws IllegalArgumentException if `maxNorm` is not positive
+    public Trainer clipNorm(double maxNorm) {
+        if (!(maxNorm > 0)) {
+            throw new IllegalArgumentException("Trainer: expected a positive norm to clip at, got " + maxNorm);
+        }
+        return new Trainer(model, loss, optimizer, metrics, listeners, maxNorm, keeper);
+    }
+
+    /// The same with its runs kept.
+    public Trainer keeper(Keeper keeper) {
+        return new Trainer(model, loss, optimizer, metrics, listeners, maxNorm, keeper);
+    }
+
+    /// Trains from the model's weights as they are.
+    ///
+    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model
+    public History fit(Dataset data, FitOptions options) {
+        return fit(data, options, null);
+    }
+
+    /// Goes on with a run that was interrupted. Its weights, optimiser and listeners are taken back
+    /// from `state`.
+    ///
+    /// @throws IllegalArgumentException if the state belongs to another run: other data, another
+    ///     seed, batch size, model, optimiser or number of listeners
+    public History resume(Dataset data, FitOptions options, TrainingState state) {
+        return fit(data, options, state);
+    }
+
+    private History fit(Dataset data, FitOptions options, @Nullable TrainingState state) {
+        try (Workers workers = new Workers(options.threads())) {
+            Run run = new Run(this, data, options, new Shards(model, loss, metrics, workers), workers);
+            if (state != null) {
+                run.restore(state);
+            }
+            return run.run();
+        }
+    }
+
+    Sequential model() {
+        return model;
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    List<Metric> metrics() {
+        return metrics;
+    }
+
+    List<Listener> listeners() {
+        return listeners;
+    }
+
+    double maxNorm() {
+        return maxNorm;
+    }
+
+    void keep(Run run) {
+        if (keeper != null) {
+            keeper.keep(run, run.state());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.elman.train;
+
+import io.elman.nn.Sequential;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// A training run as listeners see it. [#interrupt] may be called from any thread, everything else
+/// by listeners only.
+public interface Training {
+    /// The model as it is now.
+    Sequential model();
+
+    /// The options of the run.
+    FitOptions options();
+
+    /// The number of the current epoch, from 1.
+    int epoch();
+
+    /// How many batches of this epoch are done.
+    int batch();
+
+    /// How many batches an epoch has.
+    int batches();
+
+    /// The loss of the last batch.
+    double lastLoss();
+
+    /// The loss and the metrics over this epoch so far.
+    SequencedMap<String, Double> running();
+
+    /// The epochs that are finished.
+    List<EpochResult> finished();
+
+    /// Ends the run for good after the current epoch, because it has reached what it should. Resuming
+    /// it does nothing.
+    ///
+    /// @param reason why, as a sentence
+    void stop(String reason);
+
+    /// Asks the run to end after the current batch and to keep everything, so that it can be resumed.
+    void interrupt();
+
+    /// Ends the run after the current batch and leaves alone what was kept before.
+    ///
+    /// @param reason why, as a sentence
+    void abort(String reason);
+}

@@ -1,0 +1,44 @@
+package io.elman.train;
+
+import io.elman.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Everything that a run needs to go on as if it had never been interrupted, at a moment between
+/// two batches. Random numbers need no state of their own: they follow from the seed and from where
+/// the run is.
+///
+/// @param position where the run is
+/// @param identity what the run must have in common with the one that goes on
+/// @param weights copies of the model's parameters by name
+/// @param optimizer copies of what the optimiser remembers
+/// @param optimizerSteps how many steps the optimiser has counted
+/// @param learningRate the optimiser's step size
+/// @param listeners the state of each listener, in their order
+public record TrainingState(
+        Position position,
+        Identity identity,
+        SequencedMap<String, Tensor> weights,
+        Map<String, Tensor> optimizer,
+        long optimizerSteps,
+        double learningRate,
+        List<Map<String, String>> listeners) {
+    /// Where a run is.
+    ///
+    /// @param epoch the number of the epoch that is under way, from 1
+    /// @param batch how many of its batches are done
+    /// @param running the loss and the metrics over these batches
+    /// @param finished the epochs that are done
+    /// @param stopped why the run has ended for good before its last epoch, or empty
+    public record Position(
+            int epoch, int batch, List<Tally> running, List<EpochResult> finished, String stopped) {}
+
+    /// What makes a run this run and no other.
+    ///
+    /// @param seed of all randomness
+    /// @param batchSize examples between two changes of the weights
+    /// @param shuffle whether each epoch takes the examples in another order
+    /// @param dataChecksum [Dataset#checksum] of the training data
+    public record Identity(long seed, int batchSize, boolean shuffle, long dataChecksum) {}
+}

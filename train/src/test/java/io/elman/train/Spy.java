@@ -1,0 +1,41 @@
+package io.elman.train;
+
+import io.elman.nn.Layer;
+import io.elman.nn.LayerSpec;
+import io.elman.tensor.Shape;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A layer that changes nothing and writes down the numbers it is shown in training.
+final class Spy implements Layer {
+    final List<Float> seen = new ArrayList<>();
+
+    @Override
+    public Variable apply(Pass pass, Variable input) {
+        if (pass.isTraining()) {
+            for (float number : input.value().data()) {
+                seen.add(number);
+            }
+        }
+        return input;
+    }
+
+    @Override
+    public Map<String, Parameter> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return input;
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("Spy");
+    }
+}
