@@ -65,9 +65,10 @@ record AdditionRun(
 
     /// The listeners are the same and in the same order whatever the options, because a resumed run
     /// needs those that the interrupted one had.
-    private History train(Addition task, Sequential model, Report report, Interruption interruption) {
+    private History train(Addition task, Sequential model, Report report,
+            Interruption interruption) {
         Trainer trainer = Trainer.of(
-                        model, new SoftmaxCrossEntropy(), AdditionModel.optimizer(settings.learningRate()))
+                model, new SoftmaxCrossEntropy(), AdditionModel.optimizer(settings.learningRate()))
                 .metrics(new Accuracy(), new ExactMatch())
                 .listeners(
                         interruption,
@@ -94,7 +95,8 @@ record AdditionRun(
                 yield Failures.INTERRUPTED;
             }
             case ABORTED -> {
-                console.err().println("elman: " + reason + " The state before it is kept in " + path + ".");
+                console.err().println(
+                        "elman: " + reason + " The state before it is kept in " + path + ".");
                 yield Failures.FAILED;
             }
         };

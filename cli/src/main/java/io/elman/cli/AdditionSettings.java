@@ -54,7 +54,8 @@ record AdditionSettings(
     /// @param task what it says of the task
     /// @param options what [#toMap] gave
     /// @throws io.elman.formats.FormatException if something is missing or wrong
-    static AdditionSettings of(String source, Map<String, Object> task, Map<String, Object> options) {
+    static AdditionSettings of(String source, Map<String, Object> task,
+            Map<String, Object> options) {
         JsonView view = JsonView.of(source, options);
         return new AdditionSettings(
                 cell(view.field("cell")),
@@ -81,12 +82,14 @@ record AdditionSettings(
     /// The same with another number of epochs.
     AdditionSettings withEpochs(int epochs) {
         return new AdditionSettings(
-                cell, format, samples, hidden, layers, batch, learningRate, seed, epochs, targetAccuracy);
+                cell, format, samples, hidden, layers, batch, learningRate, seed, epochs,
+                targetAccuracy);
     }
 
     /// The same with another accuracy at which training ends.
     AdditionSettings withTargetAccuracy(double targetAccuracy) {
         return new AdditionSettings(
-                cell, format, samples, hidden, layers, batch, learningRate, seed, epochs, targetAccuracy);
+                cell, format, samples, hidden, layers, batch, learningRate, seed, epochs,
+                targetAccuracy);
     }
 }

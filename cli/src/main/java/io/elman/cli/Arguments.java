@@ -52,14 +52,16 @@ record Arguments(CommandLine command) {
         if (!choices.contains(text)) {
             int last = choices.size() - 1;
             throw wrong(
-                    option, String.join(", ", choices.subList(0, last)) + " or " + choices.get(last), text);
+                    option,
+                    String.join(", ", choices.subList(0, last)) + " or " + choices.get(last), text);
         }
         return text;
     }
 
     /// What to throw when an option has another value than expected.
     ParameterException wrong(String option, String expected, String got) {
-        return wrong(option + ": expected " + expected + ", got " + (got.isEmpty() ? "nothing" : got));
+        return wrong(
+                option + ": expected " + expected + ", got " + (got.isEmpty() ? "nothing" : got));
     }
 
     /// What to throw when the arguments are wrong.

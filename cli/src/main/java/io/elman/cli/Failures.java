@@ -35,7 +35,8 @@ final class Failures {
         }
         if (failure instanceof ParameterException wrong) {
             say(sentence(wrong));
-            err.println("See ./" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+            err.println("See ./" + wrong.getCommandLine().getCommandSpec().qualifiedName()
+                    + " --help.");
             return BAD_ARGUMENTS;
         }
         say(sentence(failure));
@@ -50,9 +51,11 @@ final class Failures {
 
     private static String sentence(Throwable failure) {
         return switch (failure) {
-            case FileException file -> file.getMessage();
-            case IllegalArgumentException wrong when wrong.getMessage() != null -> wrong.getMessage();
-            case IllegalStateException wrong when wrong.getMessage() != null -> withoutName(wrong.getMessage());
+            case FileException file -> String.valueOf(file.getMessage());
+            case IllegalArgumentException wrong when wrong.getMessage() != null ->
+                String.valueOf(wrong.getMessage());
+            case IllegalStateException wrong when wrong.getMessage() != null ->
+                withoutName(String.valueOf(wrong.getMessage()));
             case OutOfMemoryError _ ->
                 "out of memory. Smaller sizes need less, and ELMAN_JAVA_OPTS=-Xmx8g allows more (here 8 GB).";
             default ->
@@ -84,7 +87,8 @@ final class Failures {
         boolean command = !unmatched.getCommandLine().getSubcommands().isEmpty();
         List<String> suggestions = new ArrayList<>(unmatched.getSuggestions());
         suggestions.removeIf(suggestion -> option && !suggestion.startsWith("--"));
-        return (option ? "unknown option " : command ? "unknown command " : "unexpected argument ") + first
+        return (option ? "unknown option " : command ? "unknown command " : "unexpected argument ")
+                + first
                 + (suggestions.isEmpty() || suggestions.size() > MOST_SUGGESTIONS
                         ? ""
                         : ". Did you mean " + String.join(" or ", suggestions) + "?");

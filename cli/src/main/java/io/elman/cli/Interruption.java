@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Interruption implements Listener, AutoCloseable {
     private final PrintStream err;
     private final CountDownLatch done = new CountDownLatch(1);
-    private final Thread hook = Thread.ofPlatform().name("elman-interruption").unstarted(this::shutdown);
+    private final Thread hook = Thread.ofPlatform().name("elman-interruption")
+            .unstarted(this::shutdown);
     private volatile @Nullable Training training;
     private volatile boolean asked;
 
@@ -52,7 +53,8 @@ final class Interruption implements Listener, AutoCloseable {
         try {
             if (training != null) {
                 err.println();
-                err.println("Stopping after this batch. Ctrl-C again stops at once and keeps the last epoch.");
+                err.println(
+                        "Stopping after this batch. Ctrl-C again stops at once and keeps the last epoch.");
                 done.await();
             }
         } catch (InterruptedException _) {

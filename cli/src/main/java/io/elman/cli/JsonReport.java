@@ -76,7 +76,8 @@ final class JsonReport implements Report {
     }
 
     private static void putFigures(Map<String, @Nullable Object> event, EpochResult result) {
-        result.values().forEach((name, value) -> event.put(name, Double.isFinite(value) ? value : null));
+        result.values()
+                .forEach((name, value) -> event.put(name, Double.isFinite(value) ? value : null));
     }
 
     private void print(Map<String, @Nullable Object> event) {

@@ -1,6 +1,7 @@
 package io.elman.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -53,18 +54,21 @@ public final class Main implements Runnable {
 
     private static CommandLine commandLine(
             Console console, Interruption interruption, Failures failures) {
-        CommandLine train =
-                new CommandLine(new Train()).addSubcommand(new TrainAddition(console, interruption));
+        CommandLine train = new CommandLine(new Train())
+                .addSubcommand(new TrainAddition(console, interruption));
         return new CommandLine(new Main())
                 .addSubcommand(train)
                 .addSubcommand(new Predict(console))
                 .addSubcommand(new Summary(console))
                 .setExpandAtFiles(false)
-                .setUsageHelpWidth(console.terminal() ? Math.clamp(console.columns(), 60, HELP_WIDTH) : HELP_WIDTH)
+                .setUsageHelpWidth(console.terminal()
+                        ? Math.clamp(console.columns(), 60, HELP_WIDTH)
+                        : HELP_WIDTH)
                 .setUsageHelpLongOptionsMaxWidth(30)
-                .setColorScheme(Help.defaultColorScheme(console.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
+                .setColorScheme(
+                        Help.defaultColorScheme(console.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((failure, _) -> failures.report(failure))
                 .setExecutionExceptionHandler((failure, _, _) -> failures.report(failure));
     }
@@ -78,6 +82,7 @@ public final class Main implements Runnable {
     static ParameterException noCommand(CommandSpec spec) {
         String commands = String.join(" or ", spec.subcommands().keySet());
         return new ParameterException(
-                spec.commandLine(), "expected " + commands + " after " + spec.qualifiedName() + ", got nothing");
+                spec.commandLine(),
+                "expected " + commands + " after " + spec.qualifiedName() + ", got nothing");
     }
 }

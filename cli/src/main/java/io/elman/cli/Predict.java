@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         description = {
-            "Answers sums with a trained network.",
-            "",
-            "Each line: the sum, the network's answer, whether it is right, the probability that the "
-                    + "network gives to it, and that of each of its characters (␣ is the space that fills "
-                    + "up the end)."
+                "Answers sums with a trained network.",
+                "",
+                "Each line: the sum, the network's answer, whether it is right, the probability that the "
+                        + "network gives to it, and that of each of its characters (␣ is the space that fills "
+                        + "up the end)."
         },
         mixinStandardHelpOptions = true,
         customSynopsis = "Usage: elman predict [--json] MODEL SUM...",
@@ -72,7 +72,8 @@ final class Predict implements Callable<Integer> {
     public Integer call() {
         Arguments arguments = new Arguments(spec.commandLine());
         if (path == null) {
-            throw arguments.wrong("expected a model's file and a sum such as \"535+61\", got nothing");
+            throw arguments
+                    .wrong("expected a model's file and a sum such as \"535+61\", got nothing");
         }
         if (questions.isEmpty()) {
             throw arguments.wrong("expected a sum such as \"535+61\" after " + path + ", got none");
@@ -95,7 +96,8 @@ final class Predict implements Callable<Integer> {
         int questionWidth = width(answers.stream().map(Answer::question).toList());
         int answerWidth = width(answers.stream().map(Answer::text).toList());
         for (Answer answer : answers) {
-            console.out().println(json ? toJson(answer) : toText(answer, questionWidth, answerWidth));
+            console.out()
+                    .println(json ? toJson(answer) : toText(answer, questionWidth, answerWidth));
         }
         console.out().flush();
     }

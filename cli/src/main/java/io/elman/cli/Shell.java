@@ -9,6 +9,8 @@ final class Shell {
     /// The path, in quotes if it needs them.
     static String quoted(Path path) {
         String text = path.toString();
-        return text.matches("[\\p{L}\\p{N}/._+=:@%,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return text.matches("[\\p{L}\\p{N}/._+=:@%,-]+")
+                ? text
+                : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -43,7 +43,8 @@ final class Summary implements Callable<Integer> {
     public Integer call() {
         if (paths.size() != 1) {
             throw new Arguments(spec.commandLine())
-                    .wrong("expected one model's file, got " + (paths.isEmpty() ? "none" : paths.size() + " arguments"));
+                    .wrong("expected one model's file, got "
+                            + (paths.isEmpty() ? "none" : paths.size() + " arguments"));
         }
         Path path = paths.getFirst();
         ModelFile file = ModelFile.load(path);
@@ -72,7 +73,9 @@ final class Summary implements Callable<Integer> {
         StringJoiner list = new StringJoiner(", ");
         map.forEach((name, value) -> {
             if (!(value instanceof Map<?, ?>)) {
-                list.add(name.equals("name") ? shown(value) : name.toString().replace('_', ' ') + " " + shown(value));
+                list.add(name.equals("name")
+                        ? shown(value)
+                        : name.toString().replace('_', ' ') + " " + shown(value));
             }
         });
         return list.toString();
@@ -81,7 +84,8 @@ final class Summary implements Callable<Integer> {
     private static String shown(Object value) {
         return switch (value) {
             case Boolean truth -> truth ? "yes" : "no";
-            case Double number -> String.format(Locale.ROOT, Math.abs(number) < 1e-3 ? "%.4e" : "%.4f", number);
+            case Double number ->
+                String.format(Locale.ROOT, Math.abs(number) < 1e-3 ? "%.4e" : "%.4f", number);
             case String text when text.contains(" ") -> "\"" + text + "\"";
             default -> String.valueOf(value);
         };

@@ -95,7 +95,8 @@ final class TextReport implements Report {
             out.println();
             out.println(history.ending().reason());
             out.println("The model is in " + model + ".");
-            out.println("Try it: ./elman predict " + Shell.quoted(model) + " \"" + example() + "\"");
+            out.println(
+                    "Try it: ./elman predict " + Shell.quoted(model) + " \"" + example() + "\"");
             out.flush();
         }
     }
@@ -103,6 +104,7 @@ final class TextReport implements Report {
     /// A sum with as many digits as the network has learnt.
     private String example() {
         int digits = task.format().digits();
-        return "535897932".substring(0, digits) + "+" + "618033988".substring(0, Math.max(1, digits - 1));
+        return "535897932".substring(0, digits) + "+"
+                + "618033988".substring(0, Math.max(1, digits - 1));
     }
 }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "addition",
         description = {
-            "Trains a network to add, as Keras' addition example does: it reads \"535+61\" character by "
-                    + "character and learns to write \"596\"."
+                "Trains a network to add, as Keras' addition example does: it reads \"535+61\" character by "
+                        + "character and learns to write \"596\"."
         },
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
@@ -31,21 +31,21 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./elman train addition",
-            "  ./elman train addition --digits 2 --samples 5000 --batch 16 --target-accuracy 0.99",
-            "  ./elman train addition --resume runs/addition",
-            "",
-            "Ctrl-C keeps everything and says how to resume. The same options give the same model, byte "
-                    + "for byte,",
-            "whatever the threads and the interruptions."
+                "  ./elman train addition",
+                "  ./elman train addition --digits 2 --samples 5000 --batch 16 --target-accuracy 0.99",
+                "  ./elman train addition --resume runs/addition",
+                "",
+                "Ctrl-C keeps everything and says how to resume. The same options give the same model, byte "
+                        + "for byte,",
+                "whatever the threads and the interruptions."
         })
 final class TrainAddition implements Callable<Integer> {
     private static final int USUAL_SAMPLES = 50_000;
     private static final Path RUNS = Path.of("runs");
 
     /// What may be given beside `--resume`, because the trained weights do not depend on it.
-    private static final Set<String> WITH_RESUME =
-            Set.of("--resume", "--epochs", "--target-accuracy", "--threads", "--log");
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--epochs",
+            "--target-accuracy", "--threads", "--log");
 
     private final Console console;
     private final Interruption interruption;
@@ -160,7 +160,7 @@ final class TrainAddition implements Callable<Integer> {
         boolean json = isJson(arguments);
         int threads = threads(arguments);
         AdditionSettings settings = settings(arguments);
-        Path path = out == null ? FreeFolder.in(RUNS, "addition") : out;
+        Path path = out == null ? FreeFolder.make(RUNS, "addition") : out;
         RunFolder folder = RunFolder.create(path, settings.format().toMap(), settings.toMap());
         return new AdditionRun(settings, folder, path, null, threads, json);
     }
@@ -176,7 +176,8 @@ final class TrainAddition implements Callable<Integer> {
                 arguments.whole("--hidden", hidden, 1, 10_000),
                 arguments.whole("--layers", layers, 1, 100),
                 arguments.whole("--batch", batch, 1, 1_000_000),
-                arguments.positive("--lr", learningRate, Double.MAX_VALUE, "a number above 0, such as 0.001"),
+                arguments.positive("--lr", learningRate, Double.MAX_VALUE,
+                        "a number above 0, such as 0.001"),
                 arguments.seed("--seed", seed),
                 epochs(arguments),
                 targetAccuracy(arguments));
@@ -189,9 +190,11 @@ final class TrainAddition implements Callable<Integer> {
         }
         int wanted = arguments.whole("--samples", samples, Addition.MIN_SAMPLES, Integer.MAX_VALUE);
         if (wanted > most) {
-            String sums = " sums of up to " + format.digits() + (format.digits() == 1 ? " digit" : " digits");
-            throw arguments.wrong("--samples: expected at most " + most + sums + ", got " + wanted + ". "
-                    + Addition.maxSamplesReason(format));
+            String sums = " sums of up to " + format.digits()
+                    + (format.digits() == 1 ? " digit" : " digits");
+            throw arguments
+                    .wrong("--samples: expected at most " + most + sums + ", got " + wanted + ". "
+                            + Addition.maxSamplesReason(format));
         }
         return wanted;
     }
@@ -212,15 +215,17 @@ final class TrainAddition implements Callable<Integer> {
         return targetAccuracy == null
                 ? AdditionSettings.NO_TARGET
                 : arguments.positive(
-                        "--target-accuracy", targetAccuracy, 1, "a share above 0 and up to 1, such as 0.99");
+                        "--target-accuracy", targetAccuracy, 1,
+                        "a share above 0 and up to 1, such as 0.99");
     }
 
     private @Nullable AdditionRun resumedRun(Path path) {
         Arguments arguments = new Arguments(spec.commandLine());
         for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
             if (!WITH_RESUME.contains(given.longestName())) {
-                throw arguments.wrong("--resume goes on with the options of the run in " + path + ": expected no "
-                        + given.longestName() + " beside it");
+                throw arguments.wrong(
+                        "--resume goes on with the options of the run in " + path + ": expected no "
+                                + given.longestName() + " beside it");
             }
         }
         boolean json = isJson(arguments);
@@ -229,13 +234,14 @@ final class TrainAddition implements Callable<Integer> {
         int newEpochs = epochs(arguments);
         RunFolder folder = RunFolder.open(path);
         TrainingState state = folder.state();
-        AdditionSettings settings =
-                AdditionSettings.of(folder.checkpoint().toString(), folder.task(), folder.options());
+        AdditionSettings settings = AdditionSettings.of(folder.checkpoint().toString(),
+                folder.task(), folder.options());
         settings = isGiven("--epochs") ? settings.withEpochs(newEpochs) : settings;
         settings = isGiven("--target-accuracy") ? settings.withTargetAccuracy(newTarget) : settings;
         String end = end(settings, state.position());
         if (!end.isEmpty()) {
-            (json ? console.err() : console.out()).println("The run in " + path + " is finished: " + end);
+            (json ? console.err() : console.out())
+                    .println("The run in " + path + " is finished: " + end);
             return null;
         }
         return new AdditionRun(

@@ -55,12 +55,14 @@ final class Cli {
     }
 
     private static Outcome outcome(int code, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
     }
 
     /// The arguments of the shortest run, one digit, and more.
     static String[] smallRun(Object folder, String... more) {
-        List<String> args = new ArrayList<>(List.of("train", "addition", "--out", folder.toString()));
+        List<String> args = new ArrayList<>(
+                List.of("train", "addition", "--out", folder.toString()));
         args.addAll(List.of("--digits", "1", "--hidden", "8", "--batch", "16"));
         args.addAll(List.of(more));
         return args.toArray(String[]::new);

@@ -22,36 +22,43 @@ class FailuresTest {
 
     @Test
     void an_error_in_elman_is_one_sentence_without_a_stack_trace() {
-        assertThat(failures.report(new UnsupportedOperationException("first line\nsecond line"))).isEqualTo(1);
+        assertThat(failures.report(new UnsupportedOperationException("first line\nsecond line")))
+                .isEqualTo(1);
         assertThat(said())
-                .isEqualTo("elman: an error in Elman itself: java.lang.UnsupportedOperationException: first line second "
-                        + "line. ELMAN_JAVA_OPTS=-Delman.debug=true shows where; please report it.");
+                .isEqualTo(
+                        "elman: an error in Elman itself: java.lang.UnsupportedOperationException: first line second "
+                                + "line. ELMAN_JAVA_OPTS=-Delman.debug=true shows where; please report it.");
     }
 
     @Test
     void developers_can_have_the_stack_trace() {
         System.setProperty("elman.debug", "true");
         failures.report(new UnsupportedOperationException("here"));
-        assertThat(said()).contains("at io.elman.cli.FailuresTest.developers_can_have_the_stack_trace");
+        assertThat(said())
+                .contains("at io.elman.cli.FailuresTest.developers_can_have_the_stack_trace");
     }
 
     @Test
     void too_little_memory_has_a_cure() {
         assertThat(failures.report(new OutOfMemoryError("Java heap space"))).isEqualTo(1);
         assertThat(said())
-                .isEqualTo("elman: out of memory. Smaller sizes need less, and ELMAN_JAVA_OPTS=-Xmx8g allows more "
-                        + "(here 8 GB).");
+                .isEqualTo(
+                        "elman: out of memory. Smaller sizes need less, and ELMAN_JAVA_OPTS=-Xmx8g allows more "
+                                + "(here 8 GB).");
     }
 
     @Test
     void a_sentence_of_the_library_gets_its_full_stop() {
-        assertThat(failures.report(new IllegalArgumentException("Adam: expected 1, got 2"))).isEqualTo(1);
+        assertThat(failures.report(new IllegalArgumentException("Adam: expected 1, got 2")))
+                .isEqualTo(1);
         assertThat(said()).isEqualTo("elman: Adam: expected 1, got 2.");
     }
 
     @Test
     void kernels_that_cannot_be_had_are_named_once() {
-        failures.report(new IllegalStateException("Elman: expected -Delman.kernels to be scalar or vector, got x."));
-        assertThat(said()).isEqualTo("elman: expected -Delman.kernels to be scalar or vector, got x.");
+        failures.report(new IllegalStateException(
+                "Elman: expected -Delman.kernels to be scalar or vector, got x."));
+        assertThat(said())
+                .isEqualTo("elman: expected -Delman.kernels to be scalar or vector, got x.");
     }
 }

@@ -15,30 +15,35 @@ class ResumeCommandTest {
 
     private static Outcome resume(Path run, String... more) {
         String[] args = new String[4 + more.length];
-        System.arraycopy(new String[] {"train", "addition", "--resume", run.toString()}, 0, args, 0, 4);
+        System.arraycopy(new String[] {"train", "addition", "--resume", run.toString()}, 0, args, 0,
+                4);
         System.arraycopy(more, 0, args, 4, more.length);
         return Cli.run(args);
     }
 
     @Test
-    void an_interrupted_run_says_how_to_resume_and_ends_as_the_undisturbed_one() throws IOException {
+    void an_interrupted_run_says_how_to_resume_and_ends_as_the_undisturbed_one()
+            throws IOException {
         Path undisturbed = folder.resolve("undisturbed");
         Path run = folder.resolve("with space");
         Cli.run(Cli.smallRun(undisturbed, "--epochs", "3"));
 
-        Outcome interrupted = Cli.interrupt("Iteration 2\n\r1/4", Cli.smallRun(run, "--epochs", "3"));
+        Outcome interrupted = Cli.interrupt("Iteration 2\n\r1/4",
+                Cli.smallRun(run, "--epochs", "3"));
 
         assertThat(interrupted.code()).isEqualTo(130);
         assertThat(interrupted.err())
                 .isEqualTo("Interrupted in epoch 2 after 1 batches. Everything is kept. "
-                        + "Resume with: ./elman train addition --resume '" + run + "'" + System.lineSeparator());
+                        + "Resume with: ./elman train addition --resume '" + run + "'"
+                        + System.lineSeparator());
         assertThat(Files.readAllBytes(run.resolve("model.safetensors")))
                 .isNotEqualTo(Files.readAllBytes(undisturbed.resolve("model.safetensors")));
 
         Outcome resumed = resume(run, "--threads", "2");
 
         assertThat(resumed.code()).isZero();
-        assertThat(resumed.outLines()).doesNotContain("Iteration 1").contains("Iteration 2", "Iteration 3");
+        assertThat(resumed.outLines()).doesNotContain("Iteration 1").contains("Iteration 2",
+                "Iteration 3");
         assertThat(run.resolve("model.safetensors"))
                 .hasSameBinaryContentAs(undisturbed.resolve("model.safetensors"));
     }
@@ -76,8 +81,9 @@ class ResumeCommandTest {
         Outcome finished = resume(run, "--epochs", "9");
         assertThat(finished.code()).isZero();
         assertThat(finished.out())
-                .matches("The run in \\S+ is finished: after 1 epochs its validation accuracy is 0\\.\\d{4}, and its "
-                        + "target 0\\.0100\\. A larger --target-accuracy goes on\\.\\R");
+                .matches(
+                        "The run in \\S+ is finished: after 1 epochs its validation accuracy is 0\\.\\d{4}, and its "
+                                + "target 0\\.01\\. A larger --target-accuracy goes on\\.\\R");
 
         assertThat(resume(run, "--target-accuracy", "1").code()).isZero();
         assertThat(run.resolve("model.safetensors"))

@@ -17,7 +17,7 @@ import io.elman.train.Dataset;
 ///
 /// Operands are drawn digit by digit as in Keras' example: a length from 1 to `digits`, then the
 /// digits, so that short numbers are frequent. If nearly all sums there are are asked for, drawing
-/// would take forever: after 100 draws for each sample the rest is chosen uniformly among the sums
+/// would take forever: after 50 draws for each sample the rest is chosen uniformly among the sums
 /// that are left. The same seed gives the same sums. Source: Keras' `addition_rnn` example.
 public final class Addition {
     /// The fewest samples: a tenth is kept for validation.
@@ -47,9 +47,12 @@ public final class Addition {
     public static Addition generate(int samples, AdditionFormat format, Rng rng) {
         if (samples < MIN_SAMPLES || samples > maxSamples(format)) {
             throw new IllegalArgumentException(
-                    "Addition: expected " + MIN_SAMPLES + " to " + maxSamples(format) + " samples of up to "
+                    "Addition: expected " + MIN_SAMPLES + " to " + maxSamples(format)
+                            + " samples of up to "
                             + format.digits() + " digits, got " + samples + ". "
-                            + (samples < MIN_SAMPLES ? "A tenth is for validation" : maxSamplesReason(format)));
+                            + (samples < MIN_SAMPLES
+                                    ? "A tenth is for validation"
+                                    : maxSamplesReason(format)));
         }
         DistinctSums.Operands operands = DistinctSums.draw(samples, format, rng);
         Dataset all = encode(operands, rng.permutation(samples), format);
@@ -69,7 +72,8 @@ public final class Addition {
                 : "More do not fit an array";
     }
 
-    private static Dataset encode(DistinctSums.Operands operands, int[] order, AdditionFormat format) {
+    private static Dataset encode(DistinctSums.Operands operands, int[] order,
+            AdditionFormat format) {
         int samples = order.length;
         int[] questions = new int[samples * format.questionLength()];
         int[] answers = new int[samples * format.answerLength()];

@@ -57,14 +57,17 @@ public record AdditionFormat(int digits, boolean reverse) {
     public static AdditionFormat of(String source, Map<String, Object> task) {
         if (task.isEmpty()) {
             throw new FormatException(
-                    source, "holds a model that is for no task", "Use a model of \"train addition\".");
+                    source, "holds a model that is for no task",
+                    "Use a model of \"train addition\".");
         }
-        JsonView view = JsonView.of(source, task).allowing("name", "digits", "reverse", "characters");
+        JsonView view = JsonView.of(source, task).allowing("name", "digits", "reverse",
+                "characters");
         if (!view.field("name").text().equals(NAME)) {
             throw view.field("name").fault("the task \"" + NAME + "\"");
         }
         if (!view.field("characters").text().equals(CHARACTERS.characters())) {
-            throw view.field("characters").fault("the characters \"" + CHARACTERS.characters() + "\"");
+            throw view.field("characters")
+                    .fault("the characters \"" + CHARACTERS.characters() + "\"");
         }
         int digits = view.field("digits").integer();
         if (digits < 1 || digits > MAX_DIGITS) {
@@ -144,7 +147,8 @@ public record AdditionFormat(int digits, boolean reverse) {
         String number = text.replaceFirst("^0+(?=.)", "");
         if (number.length() > digits) {
             throw wrong(
-                    question, "numbers of at most " + digits + (digits == 1 ? " digit" : " digits"), number);
+                    question, "numbers of at most " + digits + (digits == 1 ? " digit" : " digits"),
+                    number);
         }
         return number;
     }
@@ -176,7 +180,8 @@ public record AdditionFormat(int digits, boolean reverse) {
             String guess = CHARACTERS.decode(prediction);
             boolean right = guess.equals(correct);
             String mark = right ? "☑" : "☒";
-            return "Q " + (reverse ? new StringBuilder(question).reverse() : question) + " T " + correct + " "
+            return "Q " + (reverse ? new StringBuilder(question).reverse() : question) + " T "
+                    + correct + " "
                     + (colour ? (right ? OK : FAIL) + mark + CLOSE : mark) + " " + guess;
         };
     }

@@ -27,7 +27,8 @@ public final class AdditionModel {
     /// @throws IllegalArgumentException if a size is not positive
     public static Sequential of(AdditionFormat format, RecurrentKind cell, int hidden, int layers) {
         if (layers < 1) {
-            throw new IllegalArgumentException("AdditionModel: expected at least 1 layer, got " + layers);
+            throw new IllegalArgumentException(
+                    "AdditionModel: expected at least 1 layer, got " + layers);
         }
         int characters = AdditionFormat.CHARACTERS.size();
         List<Layer> chain = new ArrayList<>();

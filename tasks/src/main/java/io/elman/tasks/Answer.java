@@ -38,6 +38,7 @@ public record Answer(String question, List<Choice> choices) {
     /// Whether the answer is the sum.
     public boolean isRight() {
         String[] numbers = question.split("\\+", -1);
-        return text().equals(Long.toString(Long.parseLong(numbers[0]) + Long.parseLong(numbers[1])));
+        return text()
+                .equals(Long.toString(Long.parseLong(numbers[0]) + Long.parseLong(numbers[1])));
     }
 }

@@ -24,7 +24,8 @@ public final class CharacterTable {
     /// @throws IllegalArgumentException if there is none
     public static CharacterTable of(String characters) {
         if (characters.isEmpty()) {
-            throw new IllegalArgumentException(NAME + ": expected at least one character, got none");
+            throw new IllegalArgumentException(
+                    NAME + ": expected at least one character, got none");
         }
         return new CharacterTable(characters.codePoints().sorted().distinct().toArray());
     }
@@ -46,7 +47,8 @@ public final class CharacterTable {
         int id = Arrays.binarySearch(characters, character);
         if (id < 0) {
             throw new IllegalArgumentException(
-                    NAME + ": expected characters of \"" + characters() + "\", got \"" + Character.toString(character)
+                    NAME + ": expected characters of \"" + characters() + "\", got \""
+                            + Character.toString(character)
                             + "\"");
         }
         return id;
@@ -108,7 +110,8 @@ public final class CharacterTable {
     /// @throws ShapeException if the last axis does not count the characters
     public String decode(Tensor rows) {
         if (rows.shape().rank() == 0 || rows.shape().size(-1) != characters.length) {
-            throw new ShapeException(NAME, "rows [..., " + characters.length + "]", rows.shape().toString(), "");
+            throw new ShapeException(NAME, "rows [..., " + characters.length + "]",
+                    rows.shape().toString(), "");
         }
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < rows.data().length; row += characters.length) {
@@ -134,7 +137,8 @@ public final class CharacterTable {
     private static void checkLength(String text, int length, int most) {
         if (length > most) {
             throw new IllegalArgumentException(
-                    NAME + ": expected at most " + most + " characters, got " + length + " in \"" + text + "\"");
+                    NAME + ": expected at most " + most + " characters, got " + length + " in \""
+                            + text + "\"");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// not drawn yet. So the time is bounded by the number of wanted sums, whatever the seed.
 final class DistinctSums {
     /// Draws for each wanted sum, after which drawing ends.
-    static final int DRAWS = 100;
+    static final int DRAWS = 50;
 
     private final int digits;
     private final long numbers;

@@ -22,7 +22,8 @@ class AdderTest {
         Tensor logits = model.predict(format.encode("12+9"));
 
         assertThat(answer.question()).isEqualTo("12+9");
-        assertThat(String.join("", answer.choices().stream().map(Answer.Choice::character).toList()))
+        assertThat(
+                String.join("", answer.choices().stream().map(Answer.Choice::character).toList()))
                 .isEqualTo(AdditionFormat.CHARACTERS.decode(logits));
         for (int row = 0; row < 3; row++) {
             double sum = 0;
@@ -31,7 +32,8 @@ class AdderTest {
                 sum += Math.exp(logits.get(0, row, id));
                 largest = Math.max(largest, Math.exp(logits.get(0, row, id)));
             }
-            assertThat(answer.choices().get(row).probability()).isCloseTo(largest / sum, within(1e-6));
+            assertThat(answer.choices().get(row).probability()).isCloseTo(largest / sum,
+                    within(1e-6));
         }
     }
 
@@ -39,14 +41,16 @@ class AdderTest {
     void a_model_of_another_shape_is_refused() {
         assertThatThrownBy(() -> new Adder(model, new AdditionFormat(3, true)))
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("Adder: expected a model that gives [answer, characters] [4, 12], got [3, 12]");
+                .hasMessage(
+                        "Adder: expected a model that gives [answer, characters] [4, 12], got [3, 12]");
     }
 
     @Test
     void the_whole_is_as_probable_as_the_product_of_its_characters() {
         Answer answer = new Answer(
                 "12+9",
-                List.of(new Answer.Choice("2", 0.5), new Answer.Choice("1", 0.5), new Answer.Choice(" ", 0.8)));
+                List.of(new Answer.Choice("2", 0.5), new Answer.Choice("1", 0.5),
+                        new Answer.Choice(" ", 0.8)));
 
         assertThat(answer.text()).isEqualTo("21");
         assertThat(answer.probability()).isCloseTo(0.2, within(1e-12));

@@ -51,16 +51,16 @@ class AdditionFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "12a+9|expected two numbers joined by +, such as 535+61, got the character \"a\"",
-                "12-9|expected two numbers joined by +, such as 535+61, got the character \"-\"",
-                "12|expected two numbers joined by +, such as 535+61, got another form",
-                "1+2+3|expected two numbers joined by +, such as 535+61, got another form",
-                "+3|expected two numbers joined by +, such as 535+61, got another form",
-                "''|expected two numbers joined by +, such as 535+61, got another form",
-                "1 2+3|expected two numbers joined by +, such as 535+61, got another form",
-                "١+٢|expected two numbers joined by +, such as 535+61, got the character \"١\"",
-                "5+1234|expected numbers of at most 3 digits, got 1234",
-                "99999999999999999999+1|expected numbers of at most 3 digits, got 99999999999999999999",
+                    "12a+9|expected two numbers joined by +, such as 535+61, got the character \"a\"",
+                    "12-9|expected two numbers joined by +, such as 535+61, got the character \"-\"",
+                    "12|expected two numbers joined by +, such as 535+61, got another form",
+                    "1+2+3|expected two numbers joined by +, such as 535+61, got another form",
+                    "+3|expected two numbers joined by +, such as 535+61, got another form",
+                    "''|expected two numbers joined by +, such as 535+61, got another form",
+                    "1 2+3|expected two numbers joined by +, such as 535+61, got another form",
+                    "١+٢|expected two numbers joined by +, such as 535+61, got the character \"١\"",
+                    "5+1234|expected numbers of at most 3 digits, got 1234",
+                    "99999999999999999999+1|expected numbers of at most 3 digits, got 99999999999999999999",
             })
     void a_question_that_is_no_sum_is_refused(String question, String message) {
         assertThatThrownBy(() -> format.encode(question))
@@ -78,7 +78,8 @@ class AdditionFormatTest {
 
     @Test
     void a_format_comes_back_from_its_map() {
-        assertThat(format.toMap()).hasToString("{name=addition, digits=3, reverse=true, characters= +0123456789}");
+        assertThat(format.toMap())
+                .hasToString("{name=addition, digits=3, reverse=true, characters= +0123456789}");
         for (AdditionFormat each : new AdditionFormat[] {format, new AdditionFormat(1, false)}) {
             assertThat(AdditionFormat.of("m", each.toMap())).isEqualTo(each);
         }
@@ -90,7 +91,8 @@ class AdditionFormatTest {
         other.put("name", "subtraction");
         assertThatThrownBy(() -> AdditionFormat.of("m.safetensors", other))
                 .isInstanceOf(FormatException.class)
-                .hasMessageStartingWith("m.safetensors: expected the task \"addition\" at name, got \"subtraction\".");
+                .hasMessageStartingWith(
+                        "m.safetensors: expected the task \"addition\" at name, got \"subtraction\".");
         Map<String, Object> long10 = new LinkedHashMap<>(format.toMap());
         long10.put("digits", 10L);
         assertThatThrownBy(() -> AdditionFormat.of("m.safetensors", long10))
@@ -98,7 +100,8 @@ class AdditionFormatTest {
                 .hasMessageStartingWith("m.safetensors: expected 1 to 9 digits at digits, got 10.");
         assertThatThrownBy(() -> AdditionFormat.of("m.safetensors", Map.of()))
                 .isInstanceOf(FormatException.class)
-                .hasMessage("m.safetensors: holds a model that is for no task. Use a model of \"train addition\".");
+                .hasMessage(
+                        "m.safetensors: holds a model that is for no task. Use a model of \"train addition\".");
     }
 
     @Test
@@ -108,8 +111,10 @@ class AdditionFormatTest {
         Tensor right = AdditionFormat.CHARACTERS.oneHot("596 ", 4);
         Tensor wrong = AdditionFormat.CHARACTERS.oneHot("59  ", 4);
 
-        assertThat(format.row(false).print(question, target, right)).isEqualTo("Q 535+61  T 596  ☑ 596 ");
-        assertThat(format.row(false).print(question, target, wrong)).isEqualTo("Q 535+61  T 596  ☒ 59  ");
+        assertThat(format.row(false).print(question, target, right))
+                .isEqualTo("Q 535+61  T 596  ☑ 596 ");
+        assertThat(format.row(false).print(question, target, wrong))
+                .isEqualTo("Q 535+61  T 596  ☒ 59  ");
         assertThat(format.row(true).print(question, target, right))
                 .isEqualTo("Q 535+61  T 596  \033[92m☑\033[0m 596 ");
         assertThat(format.row(true).print(question, target, wrong))

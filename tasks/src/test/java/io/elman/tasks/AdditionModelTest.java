@@ -24,8 +24,8 @@ class AdditionModelTest {
     @Test
     void its_summary_is_that_of_keras() {
         assertThat(AdditionModel.of(format, RecurrentKind.LSTM, 128, 1).summary(7).lines()
-                        .filter(line -> line.matches(".*\\(None.*|.*arams: 205.*"))
-                        .map(line -> line.replaceAll("[│ ]+", " ").strip()))
+                .filter(line -> line.matches(".*\\(None.*|.*arams: 205.*"))
+                .map(line -> line.replaceAll("[│ ]+", " ").strip()))
                 .containsExactly(
                         "one_hot (OneHot) (None, 7, 12) 0",
                         "lstm (LSTM) (None, 128) 72,192",
@@ -41,7 +41,8 @@ class AdditionModelTest {
         Sequential model = AdditionModel.of(format, RecurrentKind.GRU, 8, 3);
 
         assertThat(model.layers()).hasSize(7);
-        assertThat(model.layers().subList(3, 6)).allSatisfy(layer -> assertThat(layer).hasToString("GRU(8, 8)"));
+        assertThat(model.layers().subList(3, 6))
+                .allSatisfy(layer -> assertThat(layer).hasToString("GRU(8, 8)"));
     }
 
     @ParameterizedTest
@@ -63,6 +64,7 @@ class AdditionModelTest {
 
     @Test
     void the_optimizer_has_the_constants_of_keras() {
-        assertThat(AdditionModel.optimizer(1e-3)).hasToString("Adam(lr=0.001, betas=(0.9, 0.999), eps=1.0E-7)");
+        assertThat(AdditionModel.optimizer(1e-3))
+                .hasToString("Adam(lr=0.001, betas=(0.9, 0.999), eps=1.0E-7)");
     }
 }

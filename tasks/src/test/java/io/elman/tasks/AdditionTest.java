@@ -41,10 +41,12 @@ class AdditionTest {
                 question = new StringBuilder(question).reverse().toString();
             }
             assertThat(question).matches("[0-9]+\\+[0-9]+ *").hasSize(format.questionLength());
-            String[] numbers = question.strip().split("\\+");
+            String[] numbers = question.strip().split("\\+", -1);
             sums.add(new Sum(
-                    Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), text(data.targets(), i)));
-            assertThat(numbers[0] + "+" + numbers[1]).isEqualTo(sums.getLast().a() + "+" + sums.getLast().b());
+                    Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]),
+                    text(data.targets(), i)));
+            assertThat(numbers[0] + "+" + numbers[1])
+                    .isEqualTo(sums.getLast().a() + "+" + sums.getLast().b());
         }
     }
 
@@ -59,7 +61,8 @@ class AdditionTest {
 
         assertThat(sums(task)).allSatisfy(sum -> assertThat(sum.answer())
                 .hasSize(4)
-                .isEqualTo(sum.a() + sum.b() + " ".repeat(4 - Integer.toString(sum.a() + sum.b()).length())));
+                .isEqualTo(sum.a() + sum.b()
+                        + " ".repeat(4 - Integer.toString(sum.a() + sum.b()).length())));
     }
 
     @Test
@@ -73,7 +76,8 @@ class AdditionTest {
 
     @ParameterizedTest
     @CsvSource({"50000, 45000, 5000", "109, 99, 10", "10, 9, 1"})
-    void the_last_tenth_rounded_down_is_kept_for_validation(int samples, int train, int validation) {
+    void the_last_tenth_rounded_down_is_kept_for_validation(int samples, int train,
+            int validation) {
         Addition task = Addition.generate(samples, 3, Rng.seed(seed));
 
         assertThat(task.train().size()).isEqualTo(train);
@@ -95,8 +99,8 @@ class AdditionTest {
 
     @Test
     void all_half_a_million_sums_of_three_digits_come_in_bounded_time() {
-        DistinctSums.Operands operands =
-                DistinctSums.draw(500_500, new AdditionFormat(3, true), Rng.seed(seed));
+        DistinctSums.Operands operands = DistinctSums.draw(500_500, new AdditionFormat(3, true),
+                Rng.seed(seed));
 
         Set<Long> keys = new HashSet<>();
         for (int i = 0; i < 500_500; i++) {
@@ -113,7 +117,8 @@ class AdditionTest {
 
         assertThat(sums).anySatisfy(sum -> assertThat(sum.a()).isGreaterThan(99_999_999));
         assertThat(sums).allSatisfy(
-                sum -> assertThat(sum.answer().strip()).isEqualTo(Long.toString((long) sum.a() + sum.b())));
+                sum -> assertThat(sum.answer().strip())
+                        .isEqualTo(Long.toString((long) sum.a() + sum.b())));
     }
 
     /// The first operand of a few sums of nine digits, none of which comes twice, is distributed as
@@ -152,7 +157,8 @@ class AdditionTest {
     void training_and_validation_data_are_alike() {
         Addition task = Addition.generate(50_000, 3, Rng.seed(seed));
 
-        assertThat(meanAnswerLength(task.validation())).isCloseTo(meanAnswerLength(task.train()), within(0.1));
+        assertThat(meanAnswerLength(task.validation())).isCloseTo(meanAnswerLength(task.train()),
+                within(0.1));
     }
 
     private static double meanAnswerLength(Dataset data) {
@@ -168,8 +174,10 @@ class AdditionTest {
         Addition task = Addition.generate(500, 3, Rng.seed(seed));
 
         assertThat(Addition.generate(500, 3, Rng.seed(seed)).train()).isEqualTo(task.train());
-        assertThat(Addition.generate(500, 3, Rng.seed(seed)).validation()).isEqualTo(task.validation());
-        assertThat(Addition.generate(500, 3, Rng.seed(seed + 1)).train()).isNotEqualTo(task.train());
+        assertThat(Addition.generate(500, 3, Rng.seed(seed)).validation())
+                .isEqualTo(task.validation());
+        assertThat(Addition.generate(500, 3, Rng.seed(seed + 1)).train())
+                .isNotEqualTo(task.train());
     }
 
     /// Other code draws other sums; then models of the same seed are no longer the same.
@@ -185,10 +193,10 @@ class AdditionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1|56|Addition: expected 10 to 55 samples of up to 1 digits, got 56. There are no more different ones",
-                "2|5051|Addition: expected 10 to 5050 samples of up to 2 digits, got 5051. There are no more different ones",
-                "5|200000000|Addition: expected 10 to 195225786 samples of up to 5 digits, got 200000000. More do not fit an array",
-                "3|9|Addition: expected 10 to 500500 samples of up to 3 digits, got 9. A tenth is for validation",
+                    "1|56|Addition: expected 10 to 55 samples of up to 1 digits, got 56. There are no more different ones",
+                    "2|5051|Addition: expected 10 to 5050 samples of up to 2 digits, got 5051. There are no more different ones",
+                    "5|200000000|Addition: expected 10 to 195225786 samples of up to 5 digits, got 200000000. More do not fit an array",
+                    "3|9|Addition: expected 10 to 500500 samples of up to 3 digits, got 9. A tenth is for validation",
             })
     void numbers_of_samples_that_do_not_fit_are_refused(int digits, int samples, String message) {
         assertThatThrownBy(() -> Addition.generate(samples, digits, Rng.seed(seed)))

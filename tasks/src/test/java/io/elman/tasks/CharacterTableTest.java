@@ -40,7 +40,8 @@ class CharacterTableTest {
 
     @Test
     void probabilities_are_decoded_to_the_likeliest_characters() {
-        Tensor probabilities = Tensor.of(new float[][] {{0.1f, 0.7f, 0.2f}, {0.4f, 0.4f, 0.2f}, {-3, -2, -1}});
+        Tensor probabilities = Tensor
+                .of(new float[][] {{0.1f, 0.7f, 0.2f}, {0.4f, 0.4f, 0.2f}, {-3, -2, -1}});
 
         assertThat(CharacterTable.of("abc").decode(probabilities)).isEqualTo("bac");
     }

@@ -53,9 +53,11 @@ class ResumeTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1, 2, 2", "2, 2, 1, 3", "2, 1, 2, 1"})
-    void after_an_interruption_in_the_middle_of_an_epoch(int epoch, int batch, int before, int after)
+    void after_an_interruption_in_the_middle_of_an_epoch(int epoch, int batch, int before,
+            int after)
             throws IOException {
-        History first = new SmallRun().fit(folder, before, new At(epoch, batch, () -> {}).listener());
+        History first = new SmallRun().fit(folder, before,
+                new At(epoch, batch, () -> {}).listener());
         assertThat(first.ending().kind()).isEqualTo(History.Kind.INTERRUPTED);
         assertThat(model()).isNotEqualTo(expected);
 

@@ -27,12 +27,14 @@ class SameBitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
-    void every_machine_trains_to_the_same_file(int threads) throws IOException, NoSuchAlgorithmException {
+    void every_machine_trains_to_the_same_file(int threads)
+            throws IOException, NoSuchAlgorithmException {
         new SmallRun().fit(folder, threads, new Listener() {});
 
         byte[] file = Files.readAllBytes(folder.resolve("model.safetensors"));
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
-                .as("SHA-256 of the model with %d threads and %s", threads, Kernels.active().describe())
+                .as("SHA-256 of the model with %d threads and %s", threads,
+                        Kernels.active().describe())
                 .isEqualTo(SHA_256);
     }
 }

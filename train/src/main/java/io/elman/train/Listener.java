@@ -24,6 +24,7 @@ public interface Listener {
         return Map.of();
     }
 
-    /// Takes back what [#state] gave.
+    /// Takes back what [#state] gave. An empty map is the state before a run: each new run begins
+    /// with it.
     default void restore(Map<String, String> state) {}
 }

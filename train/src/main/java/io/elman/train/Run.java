@@ -188,7 +188,10 @@ final class Run implements Training {
     }
 
     void restore(TrainingState state) {
-        require("the seed, batch size, shuffling and data", identity, state.identity());
+        require("the seed", identity.seed(), state.identity().seed());
+        require("the batch size", identity.batchSize(), state.identity().batchSize());
+        require("the shuffling", identity.shuffle(), state.identity().shuffle());
+        require("the data's checksum", identity.dataChecksum(), state.identity().dataChecksum());
         Map<String, Shape> shapes = new LinkedHashMap<>();
         parameters().forEach((name, parameter) -> shapes.put(name, parameter.shape()));
         require("the parameters", shapes, shapes(state.weights()));

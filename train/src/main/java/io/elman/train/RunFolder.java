@@ -90,7 +90,9 @@ public final class RunFolder implements Keeper {
         record.put("seed", training.options().seed());
         record.put("batch_size", training.options().batchSize());
         record.put("epochs", training.finished().size());
-        if (!training.finished().isEmpty()) {
+        if (state.position().batch() > 0) {
+            record.put("batches_of_next_epoch", state.position().batch());
+        } else if (!training.finished().isEmpty()) {
             Map<String, Object> results = new LinkedHashMap<>();
             training.finished().getLast().values().forEach((name, value) -> {
                 if (Double.isFinite(value)) {

@@ -4,6 +4,7 @@ import io.elman.nn.Loss;
 import io.elman.nn.Optimizer;
 import io.elman.nn.Sequential;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Fits a model to data.
@@ -93,7 +94,9 @@ public final class Trainer {
     private History fit(Dataset data, FitOptions options, @Nullable TrainingState state) {
         try (Workers workers = new Workers(options.threads())) {
             Run run = new Run(this, data, options, new Shards(model, loss, metrics, workers), workers);
-            if (state != null) {
+            if (state == null) {
+                listeners.forEach(listener -> listener.restore(Map.of()));
+            } else {
                 run.restore(state);
             }
             return run.run();

@@ -48,14 +48,18 @@ final class Workers implements AutoCloseable {
             take(next, tasks, task, 0);
         } finally {
             // Also after a failure here, nobody may still be writing when the caller goes on.
-            next.set(tasks);
             join(CompletableFuture.allOf(others));
         }
     }
 
     private static void take(AtomicInteger next, int tasks, Task task, int worker) {
-        for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
-            task.run(i, worker);
+        try {
+            for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+                task.run(i, worker);
+            }
+        } finally {
+            // After a failure nobody begins another task.
+            next.set(tasks);
         }
     }
 

@@ -37,36 +37,33 @@ class ResumeRefusalTest {
         Bits.assertSame(Tiny.weights(trainer.model()), before);
     }
 
-    private void assertOtherIdentity(Dataset data, FitOptions options, String here) {
-        assertRefused(trainer(Tiny.linear(5, 5), Adam.of(0.01)), data, options,
-                "Trainer: expected the seed, batch size, shuffling and data of the run that is"
-                        + " resumed, " + identity(7, 4, true, this.data) + ", got " + here);
-    }
-
-    private static String identity(long seed, int batch, boolean shuffle, Dataset data) {
-        return "Identity[seed=" + seed + ", batchSize=" + batch + ", shuffle=" + shuffle
-                + ", dataChecksum=" + data.checksum() + "]";
+    private void assertOtherIdentity(Dataset data, FitOptions options, String what, Object saved, Object here) {
+        assertRefused(
+                trainer(Tiny.linear(5, 5), Adam.of(0.01)),
+                data,
+                options,
+                "Trainer: expected " + what + " of the run that is resumed, " + saved + ", got " + here);
     }
 
     @Test
     void another_seed_is_refused() {
-        assertOtherIdentity(data, options.seed(8), identity(8, 4, true, data));
+        assertOtherIdentity(data, options.seed(8), "the seed", 7, 8);
     }
 
     @Test
     void another_batch_size_is_refused() {
-        assertOtherIdentity(data, options.batchSize(5), identity(7, 5, true, data));
+        assertOtherIdentity(data, options.batchSize(5), "the batch size", 4, 5);
     }
 
     @Test
     void another_order_is_refused() {
-        assertOtherIdentity(data, options.shuffle(false), identity(7, 4, false, data));
+        assertOtherIdentity(data, options.shuffle(false), "the shuffling", true, false);
     }
 
     @Test
     void other_data_are_refused() {
         Dataset other = Tiny.line(11);
-        assertOtherIdentity(other, options, identity(7, 4, true, other));
+        assertOtherIdentity(other, options, "the data's checksum", data.checksum(), other.checksum());
     }
 
     @Test

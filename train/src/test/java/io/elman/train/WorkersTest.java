@@ -123,6 +123,27 @@ class WorkersTest {
     }
 
     @Test
+    void nobody_begins_another_task_after_a_failure() {
+        int tasks = 20_000;
+        for (int failing : new int[] {0, 1}) {
+            try (Workers workers = new Workers(2)) {
+                AtomicInteger begun = new AtomicInteger();
+                CountDownLatch both = new CountDownLatch(2);
+                assertThatThrownBy(() -> workers.run(tasks, (_, worker) -> {
+                    begun.incrementAndGet();
+                    both.countDown();
+                    await(both);
+                    if (worker == failing) {
+                        throw new IllegalStateException("a task failed");
+                    }
+                    pause();
+                })).isInstanceOf(IllegalStateException.class);
+                assertThat(begun).hasValueLessThan(tasks);
+            }
+        }
+    }
+
+    @Test
     void workers_go_on_after_a_failure() {
         try (Workers workers = new Workers(3)) {
             assertThatThrownBy(() -> workers.run(10, (_, _) -> {
