@@ -28,7 +28,9 @@ public final class Dropout implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
-        return pass.isTraining() && p > 0 ? pass.apply(new Drop(input.dense(), p, pass.nextRandom())) : input;
+        return pass.isTraining() && p > 0
+                ? pass.apply(new Drop(input.dense(), p, pass.nextRandom()))
+                : input;
     }
 
     @Override

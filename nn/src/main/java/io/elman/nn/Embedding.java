@@ -35,7 +35,8 @@ public final class Embedding implements Layer {
     }
 
     static Embedding of(LayerSpec spec) {
-        return new Embedding(spec.integer("count"), spec.integer("width"), spec.choice("scheme", Scheme.class));
+        return new Embedding(spec.integer("count"), spec.integer("width"),
+                spec.choice("scheme", Scheme.class));
     }
 
     /// A new one whose weights are drawn as Keras draws them.

@@ -42,8 +42,8 @@ public final class Gru implements Layer {
     private Gru(RecurrentOptions options, boolean resetAfter) {
         this.options = options;
         this.resetAfter = resetAfter;
-        this.weights =
-                RecurrentWeights.ofLayers(options, GATES, options.scheme().bias(options.hidden()));
+        this.weights = RecurrentWeights.ofLayers(options, GATES,
+                options.scheme().bias(options.hidden()));
     }
 
     /// One layer that resets after the product, with two biases, giving all outputs.
@@ -65,7 +65,8 @@ public final class Gru implements Layer {
     /// A new one that applies the reset gate to the state, before the product: Keras'
     /// `reset_after=False`. After [#keras] it has one bias.
     public Gru resetBefore() {
-        return new Gru(options.scheme() == Scheme.KERAS ? options.withBias(Bias.ONE) : options, false);
+        return new Gru(options.scheme() == Scheme.KERAS ? options.withBias(Bias.ONE) : options,
+                false);
     }
 
     /// A new one with another number of biases.
@@ -97,8 +98,8 @@ public final class Gru implements Layer {
     /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
     public Result<HiddenState> run(Tensor x, @Nullable HiddenState initial) {
         Pass pass = Pass.inference();
-        Unrolled<Variable> unrolled =
-                unroll(pass, pass.constant(x), initial == null ? null : pass.constant(initial.h()));
+        Unrolled<Variable> unrolled = unroll(pass, pass.constant(x),
+                initial == null ? null : pass.constant(initial.h()));
         return new Result<>(
                 unrolled.output().value(), new HiddenState(unrolled.state().value()));
     }
@@ -127,13 +128,16 @@ public final class Gru implements Layer {
         return output;
     }
 
-    private Unrolled<Variable> layer(Pass pass, SequenceWeights w, Variable x, @Nullable Variable h0) {
+    private Unrolled<Variable> layer(Pass pass, SequenceWeights w, Variable x,
+            @Nullable Variable h0) {
         if (resetAfter) {
             List<Variable> results = pass.applyAll(new GruSequence(x, w, h0));
             return new Unrolled<>(results.get(0), results.get(1));
         }
         List<Variable> outputs = new ArrayList<>();
-        Variable h = h0 == null ? pass.constant(Tensor.zeros(x.shape().size(1), options.hidden())) : h0;
+        Variable h = h0 == null
+                ? pass.constant(Tensor.zeros(x.shape().size(1), options.hidden()))
+                : h0;
         for (int t = 0; t < x.shape().size(0); t++) {
             h = GruCell.step(w, x.step(t), h, false);
             outputs.add(h);
@@ -155,7 +159,8 @@ public final class Gru implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return RecurrentShapes.output(label(), input, options.in(), options.hidden(), options.lastOutput());
+        return RecurrentShapes.output(label(), input, options.in(), options.hidden(),
+                options.lastOutput());
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Inputs {
 
     /// Demands token ids.
     static void requireIds(String who, Variable input) {
-        Check.that(input.form() instanceof Form.Ids, who, "token ids", "real numbers " + input.shape());
+        Check.that(input.form() instanceof Form.Ids, who, "token ids",
+                "real numbers " + input.shape());
     }
 }

@@ -53,7 +53,8 @@ public interface Layer {
         Parameter parameter = parameters().get(name);
         if (parameter == null) {
             throw new IllegalArgumentException(
-                    this + ": expected one of the parameters " + parameters().keySet() + ", got " + name);
+                    this + ": expected one of the parameters " + parameters().keySet() + ", got "
+                            + name);
         }
         return parameter;
     }

@@ -88,6 +88,7 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
 
     private IllegalArgumentException wrong(String name, String expected) {
         String actual = options.containsKey(name) ? String.valueOf(options.get(name)) : "nothing";
-        return new IllegalArgumentException(kind + ": expected " + expected + " as " + name + ", got " + actual);
+        return new IllegalArgumentException(
+                kind + ": expected " + expected + " as " + name + ", got " + actual);
     }
 }

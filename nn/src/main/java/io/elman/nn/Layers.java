@@ -19,12 +19,14 @@ public final class Layers {
             case "OneHot" -> OneHot.of(spec.integer("classes"));
             case "RepeatVector" -> RepeatVector.of(spec.integer("times"));
             case "Rnn" -> Rnn.of(spec);
-            case "Sequential" -> Sequential.of(spec.layers().stream().map(Layers::of).toArray(Layer[]::new));
+            case "Sequential" ->
+                Sequential.of(spec.layers().stream().map(Layers::of).toArray(Layer[]::new));
             case "Softmax" -> Softmax.create();
             case "TimeDistributed" -> TimeDistributed.of(Layers.of(onlyLayer(spec)));
             default ->
                 throw new IllegalArgumentException(
-                        "Layers: expected a layer that this version of Elman has, got " + spec.kind());
+                        "Layers: expected a layer that this version of Elman has, got "
+                                + spec.kind());
         };
         refuseUnknown(spec, layer.spec());
         return layer;
@@ -42,7 +44,8 @@ public final class Layers {
         for (String name : spec.options().keySet()) {
             if (!known.options().containsKey(name)) {
                 throw new IllegalArgumentException(
-                        spec.kind() + ": expected the options " + known.options().keySet() + ", got " + name);
+                        spec.kind() + ": expected the options " + known.options().keySet()
+                                + ", got " + name);
             }
         }
         if (spec.layers().size() != known.layers().size()) {

@@ -5,8 +5,8 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,8 @@ public final class Linear implements Layer {
 
     static Linear of(LayerSpec spec) {
         return new Linear(
-                spec.integer("in"), spec.integer("out"), spec.flag("bias"), spec.choice("scheme", Scheme.class));
+                spec.integer("in"), spec.integer("out"), spec.flag("bias"),
+                spec.choice("scheme", Scheme.class));
     }
 
     /// A new one without bias.
@@ -98,6 +99,7 @@ public final class Linear implements Layer {
     /// As PyTorch prints it.
     @Override
     public String toString() {
-        return "Linear(in_features=" + in + ", out_features=" + out + ", bias=" + (bias == null ? "False" : "True") + ")";
+        return "Linear(in_features=" + in + ", out_features=" + out + ", bias="
+                + (bias == null ? "False" : "True") + ")";
     }
 }

@@ -37,8 +37,8 @@ public final class Lstm implements Layer {
 
     private Lstm(RecurrentOptions options) {
         this.options = options;
-        this.weights =
-                RecurrentWeights.ofLayers(options, GATES, options.scheme().lstmBias(options.hidden()));
+        this.weights = RecurrentWeights.ofLayers(options, GATES,
+                options.scheme().lstmBias(options.hidden()));
     }
 
     /// One layer with two biases, giving all outputs.
@@ -97,7 +97,8 @@ public final class Lstm implements Layer {
     /// All outputs and the final state within a pass; states are `[layers, batch, hidden]`.
     ///
     /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
-    public Unrolled<LstmCell.State> unroll(Pass pass, Variable x, LstmCell.@Nullable State initial) {
+    public Unrolled<LstmCell.State> unroll(Pass pass, Variable x,
+            LstmCell.@Nullable State initial) {
         List<Variable> h = new ArrayList<>();
         List<Variable> c = new ArrayList<>();
         Variable output = stack(pass, x, initial, h, c);
@@ -105,7 +106,8 @@ public final class Lstm implements Layer {
     }
 
     private Variable stack(
-            Pass pass, Variable x, LstmCell.@Nullable State initial, List<Variable> h, List<Variable> c) {
+            Pass pass, Variable x, LstmCell.@Nullable State initial, List<Variable> h,
+            List<Variable> c) {
         Inputs.requireSequence(label(), x, options.in());
         if (initial != null) {
             RecurrentShapes.checkState(label(), "h", options, x, initial.h());
@@ -139,7 +141,8 @@ public final class Lstm implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return RecurrentShapes.output(label(), input, options.in(), options.hidden(), options.lastOutput());
+        return RecurrentShapes.output(label(), input, options.in(), options.hidden(),
+                options.lastOutput());
     }
 
     @Override

@@ -26,7 +26,8 @@ public final class LstmCell implements Cell<LstmCell.State> {
 
     private LstmCell(RecurrentOptions options) {
         this.options = options;
-        this.weights = RecurrentWeights.ofCell(options, 4, options.scheme().lstmBias(options.hidden()));
+        this.weights = RecurrentWeights.ofCell(options, 4,
+                options.scheme().lstmBias(options.hidden()));
     }
 
     /// A cell with two biases.
@@ -43,7 +44,8 @@ public final class LstmCell implements Cell<LstmCell.State> {
     public Step<State> step(Pass pass, Variable x, State state) {
         SequenceWeights w = weights.cell(pass);
         int hidden = options.hidden();
-        Variable a = x.affine(w.input(), w.inputBias()).plus(state.h().affine(w.hidden(), w.hiddenBias()));
+        Variable a = x.affine(w.input(), w.inputBias())
+                .plus(state.h().affine(w.hidden(), w.hiddenBias()));
         Variable i = a.slice(0, hidden).sigmoid();
         Variable f = a.slice(hidden, 2 * hidden).sigmoid();
         Variable g = a.slice(2 * hidden, 3 * hidden).tanh();

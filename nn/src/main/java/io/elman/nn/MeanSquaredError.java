@@ -18,7 +18,8 @@ public final class MeanSquaredError implements Loss {
         return switch (targets) {
             case Tensor numbers -> pass.apply(new SquaredError(prediction.dense(), numbers));
             case IntTensor ids -> {
-                Check.that(false, "MeanSquaredError", "targets that are numbers", "ids " + ids.shape());
+                Check.that(false, "MeanSquaredError", "targets that are numbers",
+                        "ids " + ids.shape());
                 throw new AssertionError();
             }
         };

@@ -27,7 +27,8 @@ final class Moments {
         parameters.forEach((key, parameter) -> {
             Tensor saved = state.get(name + "." + key);
             if (saved == null || !saved.shape().equals(parameter.shape())) {
-                throw new IllegalArgumentException("Optimizer: expected " + name + "." + key + " " + parameter.shape()
+                throw new IllegalArgumentException("Optimizer: expected " + name + "." + key + " "
+                        + parameter.shape()
                         + " in its state, got " + (saved == null ? "nothing" : saved.shape()));
             }
             tensors.put(parameter, saved.copy());

@@ -52,7 +52,8 @@ public final class Recurrent<S> implements Layer {
     @Override
     public Variable apply(Pass pass, Variable input) {
         Inputs.requireSequence(label(), input, cell.inputSize());
-        Variable output = unroll(pass, input, cell.initialState(pass, input.shape().size(1))).output();
+        Variable output = unroll(pass, input, cell.initialState(pass, input.shape().size(1)))
+                .output();
         return lastOutput ? output.step(output.shape().size(0) - 1) : output;
     }
 
@@ -66,7 +67,8 @@ public final class Recurrent<S> implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return RecurrentShapes.output(label(), input, cell.inputSize(), cell.outputSize(), lastOutput);
+        return RecurrentShapes.output(label(), input, cell.inputSize(), cell.outputSize(),
+                lastOutput);
     }
 
     /// @throws UnsupportedOperationException always: a cell of one's own is code, not data

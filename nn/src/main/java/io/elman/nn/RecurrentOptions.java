@@ -8,7 +8,8 @@ package io.elman.nn;
 /// @param bias additive constants of each gate
 /// @param scheme how weights are drawn
 /// @param lastOutput whether a sequence gives only its last output, Keras' `return_sequences=False`
-record RecurrentOptions(int in, int hidden, int layers, Bias bias, Scheme scheme, boolean lastOutput) {
+record RecurrentOptions(int in, int hidden, int layers, Bias bias, Scheme scheme,
+        boolean lastOutput) {
     RecurrentOptions {
         Require.positive("Recurrent layer", "input size", in);
         Require.positive("Recurrent layer", "hidden size", hidden);

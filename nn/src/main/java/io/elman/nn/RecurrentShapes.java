@@ -10,12 +10,14 @@ final class RecurrentShapes {
 
     /// The shape of one example's output, given that of its input.
     static Shape output(String who, Shape input, int in, int out, boolean lastOutput) {
-        Check.that(input.rank() == 2 && input.size(1) == in, who, "input [time, " + in + "]", input);
+        Check.that(input.rank() == 2 && input.size(1) == in, who, "input [time, " + in + "]",
+                input);
         return lastOutput ? Shape.of(out) : Shape.of(input.size(0), out);
     }
 
     /// Demands an initial state `[layers, batch, hidden]` for the input `[time, batch, in]`.
-    static void checkState(String who, String name, RecurrentOptions options, Variable x, Variable state) {
+    static void checkState(String who, String name, RecurrentOptions options, Variable x,
+            Variable state) {
         Shape expected = Shape.of(options.layers(), x.shape().size(1), options.hidden());
         Check.that(
                 state.shape().equals(expected),

@@ -19,14 +19,16 @@ final class RecurrentWeights {
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
     /// @param suffixes one for each of the stacked layers, `_l0`, `_l1`, …; a cell has one, empty
-    private RecurrentWeights(RecurrentOptions options, int gates, Initializer inputBias, String... suffixes) {
+    private RecurrentWeights(RecurrentOptions options, int gates, Initializer inputBias,
+            String... suffixes) {
         Scheme scheme = options.scheme();
         int height = gates * options.hidden();
         for (int layer = 0; layer < suffixes.length; layer++) {
             // PyTorch draws all weights of a recurrent layer by its hidden size.
             Initializer inputWeight = scheme.inputWeight(options.hidden());
             add("weight_ih" + suffixes[layer], Shape.of(height, options.in(layer)), inputWeight);
-            add("weight_hh" + suffixes[layer], Shape.of(height, options.hidden()), scheme.hiddenWeight(options.hidden()));
+            add("weight_hh" + suffixes[layer], Shape.of(height, options.hidden()),
+                    scheme.hiddenWeight(options.hidden()));
             if (options.bias() != Bias.NONE) {
                 add("bias_ih" + suffixes[layer], Shape.of(height), inputBias);
             }

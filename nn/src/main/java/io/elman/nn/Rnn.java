@@ -34,7 +34,8 @@ public final class Rnn implements Layer {
     private Rnn(RecurrentOptions options, Activation f) {
         this.options = options;
         this.f = f;
-        this.weights = RecurrentWeights.ofLayers(options, 1, options.scheme().bias(options.hidden()));
+        this.weights = RecurrentWeights.ofLayers(options, 1,
+                options.scheme().bias(options.hidden()));
     }
 
     /// One layer with tanh and two biases, giving all outputs.
@@ -47,7 +48,8 @@ public final class Rnn implements Layer {
     static Rnn of(LayerSpec spec) {
         Activation f = spec.choice("nonlinearity", Activation.class);
         if (f == Activation.SIGMOID) {
-            throw new IllegalArgumentException("Rnn: expected one of [tanh, relu] as nonlinearity, got sigmoid");
+            throw new IllegalArgumentException(
+                    "Rnn: expected one of [tanh, relu] as nonlinearity, got sigmoid");
         }
         return new Rnn(RecurrentOptions.of(spec), f);
     }
@@ -89,8 +91,8 @@ public final class Rnn implements Layer {
     /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
     public Result<HiddenState> run(Tensor x, @Nullable HiddenState initial) {
         Pass pass = Pass.inference();
-        Unrolled<Variable> unrolled =
-                unroll(pass, pass.constant(x), initial == null ? null : pass.constant(initial.h()));
+        Unrolled<Variable> unrolled = unroll(pass, pass.constant(x),
+                initial == null ? null : pass.constant(initial.h()));
         return new Result<>(
                 unrolled.output().value(), new HiddenState(unrolled.state().value()));
     }
@@ -112,7 +114,8 @@ public final class Rnn implements Layer {
         Variable output = x;
         for (int layer = 0; layer < options.layers(); layer++) {
             Variable h0 = initial == null ? null : initial.step(layer);
-            List<Variable> results = pass.applyAll(new RnnSequence(output, weights.layer(pass, layer), f, h0));
+            List<Variable> results = pass
+                    .applyAll(new RnnSequence(output, weights.layer(pass, layer), f, h0));
             output = results.get(0);
             h.add(results.get(1));
         }
@@ -133,7 +136,8 @@ public final class Rnn implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return RecurrentShapes.output(label(), input, options.in(), options.hidden(), options.lastOutput());
+        return RecurrentShapes.output(label(), input, options.in(), options.hidden(),
+                options.lastOutput());
     }
 
     @Override

@@ -37,11 +37,13 @@ public final class Sequential implements Layer {
     }
 
     /// A parameter that two layers share would be counted, stepped and saved twice.
-    private static void refuseShared(Map<String, Parameter> named, String name, Parameter parameter) {
+    private static void refuseShared(Map<String, Parameter> named, String name,
+            Parameter parameter) {
         named.forEach((other, known) -> {
             if (known == parameter) {
-                throw new IllegalArgumentException("Sequential: expected layers that share no parameter, got " + name
-                        + ", which is " + other);
+                throw new IllegalArgumentException(
+                        "Sequential: expected layers that share no parameter, got " + name
+                                + ", which is " + other);
             }
         });
     }
@@ -86,7 +88,8 @@ public final class Sequential implements Layer {
             int to = Math.min(count, from + PREDICT_BATCH);
             Tensor batch = apply(examples.batch(order, from, to));
             Tensor exampleFirst = batch.isSequence() ? batch.swapFirstAxes() : batch;
-            System.arraycopy(exampleFirst.data(), 0, predictions.data(), from * block, (to - from) * block);
+            System.arraycopy(exampleFirst.data(), 0, predictions.data(), from * block,
+                    (to - from) * block);
         }
         return predictions;
     }
@@ -116,7 +119,8 @@ public final class Sequential implements Layer {
 
     @Override
     public LayerSpec spec() {
-        return LayerSpec.of("Sequential", layers.stream().map(Layer::spec).toArray(LayerSpec[]::new));
+        return LayerSpec.of("Sequential",
+                layers.stream().map(Layer::spec).toArray(LayerSpec[]::new));
     }
 
     /// As PyTorch prints it.

@@ -50,7 +50,8 @@ public final class Sgd implements Optimizer {
             Kernels.active().updates().sgd(g.length, (float) learningRate, w, 0, g, 0);
         } else {
             float[] v = velocity.of(parameter).data();
-            Kernels.active().updates().sgdMomentum(g.length, (float) learningRate, (float) momentum, w, 0, g, 0, v, 0);
+            Kernels.active().updates().sgdMomentum(g.length, (float) learningRate, (float) momentum,
+                    w, 0, g, 0, v, 0);
         }
     }
 

@@ -33,7 +33,8 @@ final class Summary {
             if (i > 0) {
                 rule('├', '─', '┼', '┤');
             }
-            row('│', name(kind(layer), used), batched(shape), String.format(Locale.ROOT, "%,d", layer.parameterCount()));
+            row('│', name(kind(layer), used), batched(shape),
+                    String.format(Locale.ROOT, "%,d", layer.parameterCount()));
         }
         rule('└', '─', '┴', '┘');
         long count = model.parameterCount();
@@ -83,7 +84,8 @@ final class Summary {
     private void row(char edge, String layer, String shape, String count) {
         text.append(edge).append(' ').append(pad(layer, LAYER_WIDTH - 1));
         text.append(edge).append(' ').append(pad(shape, SHAPE_WIDTH - 1));
-        text.append(edge).append(" ".repeat(Math.max(0, COUNT_WIDTH - 1 - count.length()))).append(count);
+        text.append(edge).append(" ".repeat(Math.max(0, COUNT_WIDTH - 1 - count.length())))
+                .append(count);
         text.append(' ').append(edge).append('\n');
     }
 

@@ -5,8 +5,8 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Applies a layer of vectors to every time step by itself: `[time, batch, in]` is shown to it as
@@ -52,7 +52,8 @@ public final class TimeDistributed implements Layer {
     public Shape outputShape(Shape input) {
         Check.that(input.rank() == 2, "TimeDistributed", "input [time, features]", input);
         Shape computed = layer.outputShape(input.dropFirst());
-        Check.that(computed.rank() == 1, "TimeDistributed", "a layer that gives [features]", computed);
+        Check.that(computed.rank() == 1, "TimeDistributed", "a layer that gives [features]",
+                computed);
         return computed.prepend(input.size(0));
     }
 

@@ -22,6 +22,7 @@ final class Bits {
     }
 
     static List<List<Integer>> ofParameters(Layer layer) {
-        return layer.parameters().values().stream().map(parameter -> of(parameter.value())).toList();
+        return layer.parameters().values().stream().map(parameter -> of(parameter.value()))
+                .toList();
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// PyTorch's `clip_grad_norm_`: `golden/clipping.py` wrote the numbers.
 class ClippingFixtureTest {
-    private static final Golden GOLDEN = Golden.load(ClippingFixtureTest.class, "/golden/clipping.txt");
+    private static final Golden GOLDEN = Golden.load(ClippingFixtureTest.class,
+            "/golden/clipping.txt");
 
     static Collection<String> cases() {
         return GOLDEN.cases();
@@ -33,8 +34,8 @@ class ClippingFixtureTest {
         Parameter a = new Parameter(Shape.of(golden.shape("before.a")), Initializers.zeros());
         Parameter b = new Parameter(Shape.of(golden.shape("before.b")), Initializers.zeros());
         Pass pass = Pass.training(Rng.seed(0));
-        Gradients gradients =
-                pass.backward(weighted(pass, a, golden, "before.a").plus(weighted(pass, b, golden, "before.b")));
+        Gradients gradients = pass.backward(
+                weighted(pass, a, golden, "before.a").plus(weighted(pass, b, golden, "before.b")));
         double norm = gradients.clipNorm(List.of(a, b), golden.scalar("max_norm"));
         assertThat(norm).isCloseTo(golden.scalar("norm"), within(1e-6 * golden.scalar("norm")));
         Closeness.assertClose("a", data(gradients, a), golden.values("after.a"), 1e-6);

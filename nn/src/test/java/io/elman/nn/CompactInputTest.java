@@ -43,12 +43,14 @@ class CompactInputTest {
                 new Made("Lstm", () -> Lstm.of(FEATURES, 6)),
                 new Made("Lstm of two", () -> Lstm.of(FEATURES, 6).layers(2).bias(Bias.ONE)),
                 new Made("Gru", () -> Gru.of(FEATURES, 6)),
-                new Made("Gru that resets before", () -> Gru.of(FEATURES, 6).resetBefore().bias(Bias.NONE)),
+                new Made("Gru that resets before",
+                        () -> Gru.of(FEATURES, 6).resetBefore().bias(Bias.NONE)),
                 new Made("Recurrent", () -> Recurrent.of(LstmCell.of(FEATURES, 6))),
                 new Made("TimeDistributed", () -> TimeDistributed.of(Linear.of(FEATURES, 6))),
                 new Made("Dropout", () -> Sequential.of(Dropout.of(0.5f), Linear.of(FEATURES, 6))),
                 new Made("Softmax", () -> Sequential.of(Softmax.create(), Linear.of(FEATURES, 6))),
-                new Made("Tanh", () -> Sequential.of(ActivationLayer.TANH, Linear.of(FEATURES, 6))));
+                new Made("Tanh",
+                        () -> Sequential.of(ActivationLayer.TANH, Linear.of(FEATURES, 6))));
     }
 
     @ParameterizedTest
@@ -70,7 +72,8 @@ class CompactInputTest {
         Tensor vectors = Waves.tensor(0.2, BATCH, FEATURES);
         Tensor copies = Tensor.zeros(TIME, BATCH, FEATURES);
         for (int t = 0; t < TIME; t++) {
-            System.arraycopy(vectors.data(), 0, copies.data(), t * BATCH * FEATURES, BATCH * FEATURES);
+            System.arraycopy(vectors.data(), 0, copies.data(), t * BATCH * FEATURES,
+                    BATCH * FEATURES);
         }
         Variable[] source = new Variable[2];
         Run compact = run(made, pass -> {
@@ -84,7 +87,8 @@ class CompactInputTest {
         for (int i = 0; i < each.length; i++) {
             sum[i % sum.length] += each[i];
         }
-        Closeness.assertClose("gradient of the vector", numbers(Gradients.of(source[0])), sum, TOLERANCE);
+        Closeness.assertClose("gradient of the vector", numbers(Gradients.of(source[0])), sum,
+                TOLERANCE);
     }
 
     private record Run(Tensor output, Map<String, float[]> gradients) {}
@@ -97,7 +101,8 @@ class CompactInputTest {
         Tensor cotangent = Waves.tensor(0.7, output.shape().dims());
         Gradients gradients = pass.backward(output.times(pass.constant(cotangent)).sum());
         Map<String, float[]> byName = new TreeMap<>();
-        layer.parameters().forEach((name, parameter) -> byName.put(name, numbers(gradients.of(parameter))));
+        layer.parameters()
+                .forEach((name, parameter) -> byName.put(name, numbers(gradients.of(parameter))));
         return new Run(output.value(), byName);
     }
 
@@ -109,7 +114,8 @@ class CompactInputTest {
             for (int i = 0; i < exact.length; i++) {
                 exact[i] = expected[i];
             }
-            Closeness.assertClose("gradient of " + name, compact.gradients.get(name), exact, TOLERANCE);
+            Closeness.assertClose("gradient of " + name, compact.gradients.get(name), exact,
+                    TOLERANCE);
         });
     }
 

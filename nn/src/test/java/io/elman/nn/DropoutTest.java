@@ -63,7 +63,8 @@ class DropoutTest {
         Variable x = pass.tracked(Tensor.full(1, 100));
         Variable y = Dropout.of(0.25f).apply(pass, x);
         pass.backward(y.sum());
-        assertThat(Objects.requireNonNull(Gradients.of(x)).data()).containsExactly(y.value().data());
+        assertThat(Objects.requireNonNull(Gradients.of(x)).data())
+                .containsExactly(y.value().data());
     }
 
     @Test

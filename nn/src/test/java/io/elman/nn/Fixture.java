@@ -43,7 +43,8 @@ final class Fixture {
         return pass.tracked(tensor(name));
     }
 
-    @Nullable Variable inputIfPresent(String name) {
+    @Nullable
+    Variable inputIfPresent(String name) {
         return golden.has(name) ? input(name) : null;
     }
 
@@ -68,8 +69,8 @@ final class Fixture {
 
     /// Compares the gradients of all parameters.
     void gradients(Gradients gradients, Map<String, Parameter> parameters) {
-        parameters.forEach((name, parameter) ->
-                assertClose("grad." + name, Objects.requireNonNull(gradients.of(parameter))));
+        parameters.forEach((name, parameter) -> assertClose("grad." + name,
+                Objects.requireNonNull(gradients.of(parameter))));
     }
 
     /// Compares the gradient of an input, if there is one.

@@ -27,7 +27,8 @@ class FusedEqualsCellTest {
     private static final int HIDDEN = 6;
 
     /// @param used which of output and final states the loss depends on
-    record Setting(RecurrentForm.Kind kind, Bias bias, int time, int batch, boolean states, List<Integer> used) {}
+    record Setting(RecurrentForm.Kind kind, Bias bias, int time, int batch, boolean states,
+            List<Integer> used) {}
 
     static List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();
@@ -51,10 +52,10 @@ class FusedEqualsCellTest {
     @ParameterizedTest
     @MethodSource("settings")
     void fused_layer_equals_its_cell_over_time(Setting setting) {
-        Map<String, Tensor> fused =
-                everything(setting, RecurrentForm.fused(setting.kind, IN, HIDDEN, setting.bias));
-        Map<String, Tensor> overTime =
-                everything(setting, RecurrentForm.overTime(setting.kind, IN, HIDDEN, setting.bias));
+        Map<String, Tensor> fused = everything(setting,
+                RecurrentForm.fused(setting.kind, IN, HIDDEN, setting.bias));
+        Map<String, Tensor> overTime = everything(setting,
+                RecurrentForm.overTime(setting.kind, IN, HIDDEN, setting.bias));
         assertThat(fused.keySet()).isEqualTo(overTime.keySet());
         overTime.forEach((name, expected) -> {
             Tensor actual = Objects.requireNonNull(fused.get(name));
@@ -83,10 +84,11 @@ class FusedEqualsCellTest {
         Gradients gradients = pass.backward(Variable.stack(losses).sum());
         everything.put("gradient of x", orZeros(Gradients.of(x), x));
         for (int i = 0; states != null && i < states.size(); i++) {
-            everything.put("gradient of state " + i, orZeros(Gradients.of(states.get(i)), states.get(i)));
+            everything.put("gradient of state " + i,
+                    orZeros(Gradients.of(states.get(i)), states.get(i)));
         }
-        form.parameters().forEach((name, parameter) ->
-                everything.put("gradient of " + name, orZeros(gradients.of(parameter), pass.read(parameter))));
+        form.parameters().forEach((name, parameter) -> everything.put("gradient of " + name,
+                orZeros(gradients.of(parameter), pass.read(parameter))));
         return everything;
     }
 

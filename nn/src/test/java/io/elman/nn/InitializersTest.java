@@ -87,7 +87,8 @@ class InitializersTest {
 
     @Test
     void a_forget_bias_is_in_the_second_quarter() {
-        assertThat(draw(Initializers.forgetBias(1), 8).data()).containsExactly(0, 0, 1, 1, 0, 0, 0, 0);
+        assertThat(draw(Initializers.forgetBias(1), 8).data()).containsExactly(0, 0, 1, 1, 0, 0, 0,
+                0);
     }
 
     @Test

@@ -15,29 +15,36 @@ import java.util.function.Supplier;
 /// @param parameters the number of trained numbers
 /// @param prints how it prints itself
 record LayerCase(
-        Supplier<Layer> made, Values input, Shape example, Shape output, long parameters, String prints) {
+        Supplier<Layer> made, Values input, Shape example, Shape output, long parameters,
+        String prints) {
     static final int BATCH = 3;
 
     /// Every layer, with and without its options.
     static List<LayerCase> all() {
         List<LayerCase> cases = new ArrayList<>();
         addRecurrent(cases);
-        cases.add(vectors(() -> Linear.of(5, 4), 4, 24, "Linear(in_features=5, out_features=4, bias=True)"));
+        cases.add(vectors(() -> Linear.of(5, 4), 4, 24,
+                "Linear(in_features=5, out_features=4, bias=True)"));
         cases.add(vectors(
-                () -> Linear.of(5, 4).withoutBias(), 4, 20, "Linear(in_features=5, out_features=4, bias=False)"));
+                () -> Linear.of(5, 4).withoutBias(), 4, 20,
+                "Linear(in_features=5, out_features=4, bias=False)"));
         cases.add(vectors(
-                () -> Linear.of(5, 4).keras(), 4, 24, "Linear(in_features=5, out_features=4, bias=True)"));
+                () -> Linear.of(5, 4).keras(), 4, 24,
+                "Linear(in_features=5, out_features=4, bias=True)"));
         cases.add(sequences(
-                () -> Linear.of(5, 4), Shape.of(6, 4), 24, "Linear(in_features=5, out_features=4, bias=True)"));
+                () -> Linear.of(5, 4), Shape.of(6, 4), 24,
+                "Linear(in_features=5, out_features=4, bias=True)"));
         cases.add(vectors(Softmax::create, 5, 0, "Softmax(dim=-1)"));
         cases.add(sequences(Softmax::create, Shape.of(6, 5), 0, "Softmax(dim=-1)"));
         cases.add(vectors(() -> ActivationLayer.TANH, 5, 0, "Tanh()"));
         cases.add(vectors(() -> ActivationLayer.SIGMOID, 5, 0, "Sigmoid()"));
         cases.add(sequences(() -> ActivationLayer.RELU, Shape.of(6, 5), 0, "ReLU()"));
         cases.add(vectors(() -> Dropout.of(0.25f), 5, 0, "Dropout(p=0.25, inplace=False)"));
-        cases.add(sequences(() -> Dropout.of(0), Shape.of(6, 5), 0, "Dropout(p=0.0, inplace=False)"));
+        cases.add(
+                sequences(() -> Dropout.of(0), Shape.of(6, 5), 0, "Dropout(p=0.0, inplace=False)"));
         cases.add(new LayerCase(
-                () -> RepeatVector.of(4), Waves.tensor(0.2, BATCH, 5), Shape.of(5), Shape.of(4, 5), 0,
+                () -> RepeatVector.of(4), Waves.tensor(0.2, BATCH, 5), Shape.of(5), Shape.of(4, 5),
+                0,
                 "RepeatVector(4)"));
         cases.add(sequences(
                 () -> TimeDistributed.of(Linear.of(5, 4)),
@@ -48,9 +55,11 @@ record LayerCase(
         cases.add(ids(() -> Embedding.of(7, 4), Shape.of(6, 4), 28, "Embedding(7, 4)"));
         cases.add(ids(() -> Embedding.of(7, 4).keras(), Shape.of(6, 4), 28, "Embedding(7, 4)"));
         cases.add(new LayerCase(
-                () -> Embedding.of(7, 4), Waves.ids(7, BATCH), Shape.of(), Shape.of(4), 28, "Embedding(7, 4)"));
+                () -> Embedding.of(7, 4), Waves.ids(7, BATCH), Shape.of(), Shape.of(4), 28,
+                "Embedding(7, 4)"));
         cases.add(ids(
-                () -> Sequential.of(Embedding.of(7, 4), Lstm.of(4, 3).lastOutput(), Linear.of(3, 2)),
+                () -> Sequential.of(Embedding.of(7, 4), Lstm.of(4, 3).lastOutput(),
+                        Linear.of(3, 2)),
                 Shape.of(2),
                 28 + 108 + 8,
                 """
@@ -70,15 +79,20 @@ record LayerCase(
         cases.add(sequences(() -> Lstm.of(5, 4), Shape.of(6, 4), 4 * 44, "LSTM(5, 4)"));
         cases.add(sequences(() -> Lstm.of(5, 4).keras(), Shape.of(6, 4), 4 * 40, "LSTM(5, 4)"));
         cases.add(sequences(
-                () -> Lstm.of(5, 4).layers(2).lastOutput(), Shape.of(4), 4 * (44 + 40), "LSTM(5, 4, num_layers=2)"));
+                () -> Lstm.of(5, 4).layers(2).lastOutput(), Shape.of(4), 4 * (44 + 40),
+                "LSTM(5, 4, num_layers=2)"));
         cases.add(sequences(
-                () -> Lstm.of(5, 4).bias(Bias.NONE), Shape.of(6, 4), 4 * 36, "LSTM(5, 4, bias=False)"));
+                () -> Lstm.of(5, 4).bias(Bias.NONE), Shape.of(6, 4), 4 * 36,
+                "LSTM(5, 4, bias=False)"));
         cases.add(sequences(() -> Gru.of(5, 4), Shape.of(6, 4), 3 * 44, "GRU(5, 4)"));
         cases.add(sequences(() -> Gru.of(5, 4).keras(), Shape.of(6, 4), 3 * 44, "GRU(5, 4)"));
-        cases.add(sequences(() -> Gru.of(5, 4).resetBefore().keras(), Shape.of(6, 4), 3 * 40, "GRU(5, 4)"));
-        cases.add(sequences(() -> Gru.of(5, 4).layers(3), Shape.of(6, 4), 3 * 124, "GRU(5, 4, num_layers=3)"));
+        cases.add(sequences(() -> Gru.of(5, 4).resetBefore().keras(), Shape.of(6, 4), 3 * 40,
+                "GRU(5, 4)"));
+        cases.add(sequences(() -> Gru.of(5, 4).layers(3), Shape.of(6, 4), 3 * 124,
+                "GRU(5, 4, num_layers=3)"));
         cases.add(sequences(
-                () -> Recurrent.of(RnnCell.of(5, 4)), Shape.of(6, 4), 44, "Recurrent(\n  (cell): RNNCell(5, 4)\n)"));
+                () -> Recurrent.of(RnnCell.of(5, 4)), Shape.of(6, 4), 44,
+                "Recurrent(\n  (cell): RNNCell(5, 4)\n)"));
         cases.add(sequences(
                 () -> Recurrent.of(LstmCell.of(5, 4)).lastOutput(),
                 Shape.of(4),
@@ -91,16 +105,20 @@ record LayerCase(
                 "Recurrent(\n  (cell): GRUCell(5, 4)\n)"));
     }
 
-    private static LayerCase vectors(Supplier<Layer> made, int out, long parameters, String prints) {
+    private static LayerCase vectors(Supplier<Layer> made, int out, long parameters,
+            String prints) {
         return new LayerCase(
                 made, Waves.tensor(0.2, BATCH, 5), Shape.of(5), Shape.of(out), parameters, prints);
     }
 
-    private static LayerCase sequences(Supplier<Layer> made, Shape output, long parameters, String prints) {
-        return new LayerCase(made, Waves.tensor(0.2, 6, BATCH, 5), Shape.of(6, 5), output, parameters, prints);
+    private static LayerCase sequences(Supplier<Layer> made, Shape output, long parameters,
+            String prints) {
+        return new LayerCase(made, Waves.tensor(0.2, 6, BATCH, 5), Shape.of(6, 5), output,
+                parameters, prints);
     }
 
-    private static LayerCase ids(Supplier<Layer> made, Shape output, long parameters, String prints) {
+    private static LayerCase ids(Supplier<Layer> made, Shape output, long parameters,
+            String prints) {
         return new LayerCase(made, Waves.ids(7, 6, BATCH), Shape.of(6), output, parameters, prints);
     }
 

@@ -66,8 +66,10 @@ class LayerContractTest {
     @MethodSource("cases")
     void parameters_are_found_by_name_and_cannot_be_replaced(LayerCase which) {
         Layer layer = which.layer();
-        layer.parameters().forEach((name, parameter) -> assertThat(layer.parameter(name)).isSameAs(parameter));
-        assertThatThrownBy(() -> layer.parameters().clear()).isInstanceOf(UnsupportedOperationException.class);
+        layer.parameters().forEach(
+                (name, parameter) -> assertThat(layer.parameter(name)).isSameAs(parameter));
+        assertThatThrownBy(() -> layer.parameters().clear())
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @ParameterizedTest
@@ -92,8 +94,8 @@ class LayerContractTest {
     @MethodSource("trained")
     void no_two_parameters_begin_with_the_same_numbers(LayerCase which) {
         assertThat(which.layer().parameters().values().stream()
-                        .map(parameter -> parameter.value().data()[0])
-                        .filter(number -> number != 0))
+                .map(parameter -> parameter.value().data()[0])
+                .filter(number -> number != 0))
                 .doesNotHaveDuplicates();
     }
 
@@ -113,7 +115,8 @@ class LayerContractTest {
     @MethodSource("cases")
     void inference_gives_the_same_bits_each_time(LayerCase which) {
         Layer layer = which.layer();
-        assertThat(layer.apply(which.input()).data()).containsExactly(layer.apply(which.input()).data());
+        assertThat(layer.apply(which.input()).data())
+                .containsExactly(layer.apply(which.input()).data());
     }
 
     @ParameterizedTest
@@ -121,7 +124,9 @@ class LayerContractTest {
     void a_gradient_reaches_every_parameter_and_the_input(LayerCase which) {
         Layer layer = which.layer();
         Pass pass = Pass.training(Rng.seed(1));
-        Variable input = which.input() instanceof Tensor numbers ? pass.tracked(numbers) : pass.input(which.input());
+        Variable input = which.input() instanceof Tensor numbers
+                ? pass.tracked(numbers)
+                : pass.input(which.input());
         Variable output = layer.apply(pass, input);
         Tensor cotangent = Waves.tensor(0.7, output.shape().dims());
         Gradients gradients = pass.backward(output.times(pass.constant(cotangent)).sum());

@@ -24,9 +24,11 @@ class LayerErrorsTest {
         assertRefused(() -> Lstm.of(28, 64).apply(batchFirst), "Lstm(28 → 64): " + came);
         assertRefused(() -> Lstm.of(28, 64).run(batchFirst), "Lstm(28 → 64): " + came);
         assertRefused(() -> Gru.of(28, 64).apply(batchFirst), "Gru(28 → 64): " + came);
-        assertRefused(() -> Gru.of(28, 64).resetBefore().apply(batchFirst), "Gru(28 → 64): " + came);
+        assertRefused(() -> Gru.of(28, 64).resetBefore().apply(batchFirst),
+                "Gru(28 → 64): " + came);
         assertRefused(() -> Rnn.of(28, 64).apply(batchFirst), "Rnn(28 → 64): " + came);
-        assertRefused(() -> Recurrent.of(RnnCell.of(28, 64)).apply(batchFirst), "Recurrent(28 → 64): " + came);
+        assertRefused(() -> Recurrent.of(RnnCell.of(28, 64)).apply(batchFirst),
+                "Recurrent(28 → 64): " + came);
     }
 
     @Test
@@ -54,14 +56,19 @@ class LayerErrorsTest {
     void ids_where_numbers_are_expected() {
         IntTensor ids = IntTensor.of(new int[7][3]);
         String hint = "got token ids [7, 3]. Put an Embedding or a OneHot layer before this one.";
-        assertRefused(() -> Lstm.of(12, 6).apply(ids), "Lstm(12 → 6): expected input [time, batch, 12], " + hint);
-        assertRefused(() -> Gru.of(12, 6).apply(ids), "Gru(12 → 6): expected input [time, batch, 12], " + hint);
-        assertRefused(() -> Rnn.of(12, 6).apply(ids), "Rnn(12 → 6): expected input [time, batch, 12], " + hint);
+        assertRefused(() -> Lstm.of(12, 6).apply(ids),
+                "Lstm(12 → 6): expected input [time, batch, 12], " + hint);
+        assertRefused(() -> Gru.of(12, 6).apply(ids),
+                "Gru(12 → 6): expected input [time, batch, 12], " + hint);
+        assertRefused(() -> Rnn.of(12, 6).apply(ids),
+                "Rnn(12 → 6): expected input [time, batch, 12], " + hint);
         assertRefused(
                 () -> Recurrent.of(RnnCell.of(12, 6)).apply(ids),
                 "Recurrent(12 → 6): expected input [time, batch, 12], " + hint);
-        assertRefused(() -> Linear.of(3, 6).apply(ids), "Linear(3 → 6): expected input [..., 3], " + hint);
-        assertRefused(() -> Softmax.create().apply(ids), "Variable: expected real numbers, " + hint);
+        assertRefused(() -> Linear.of(3, 6).apply(ids),
+                "Linear(3 → 6): expected input [..., 3], " + hint);
+        assertRefused(() -> Softmax.create().apply(ids),
+                "Variable: expected real numbers, " + hint);
     }
 
     @Test
@@ -70,16 +77,20 @@ class LayerErrorsTest {
         assertRefused(
                 () -> Embedding.of(5, 2).apply(numbers),
                 "Embedding(5, 2): expected token ids, got real numbers [7, 3]");
-        assertRefused(() -> OneHot.of(5).apply(numbers), "OneHot(5): expected token ids, got real numbers [7, 3]");
+        assertRefused(() -> OneHot.of(5).apply(numbers),
+                "OneHot(5): expected token ids, got real numbers [7, 3]");
     }
 
     @Test
     void ids_that_are_none() {
         assertRefused(
-                () -> Embedding.of(5, 2).apply(IntTensor.of(0, 5)), "Embedding(5): expected ids from 0 to 4, got id 5");
+                () -> Embedding.of(5, 2).apply(IntTensor.of(0, 5)),
+                "Embedding(5): expected ids from 0 to 4, got id 5");
         assertRefused(
-                () -> Embedding.of(5, 2).apply(IntTensor.of(-1)), "Embedding(5): expected ids from 0 to 4, got id -1");
-        assertRefused(() -> OneHot.of(5).apply(IntTensor.of(7)), "OneHot(5): expected ids from 0 to 4, got id 7");
+                () -> Embedding.of(5, 2).apply(IntTensor.of(-1)),
+                "Embedding(5): expected ids from 0 to 4, got id -1");
+        assertRefused(() -> OneHot.of(5).apply(IntTensor.of(7)),
+                "OneHot(5): expected ids from 0 to 4, got id 7");
     }
 
     @Test
@@ -88,9 +99,11 @@ class LayerErrorsTest {
                 () -> Linear.of(2, 4).apply(Tensor.zeros(2, 5)),
                 "Linear(2 → 4): expected input [..., 2], got [2, 5]. Is the input features-first?");
         assertRefused(
-                () -> Linear.of(2, 4).apply(Tensor.zeros(7, 5)), "Linear(2 → 4): expected input [..., 2], got [7, 5]");
+                () -> Linear.of(2, 4).apply(Tensor.zeros(7, 5)),
+                "Linear(2 → 4): expected input [..., 2], got [7, 5]");
         assertRefused(
-                () -> Linear.of(2, 4).apply(Tensor.scalar(1)), "Linear(2 → 4): expected input [..., 2], got []");
+                () -> Linear.of(2, 4).apply(Tensor.scalar(1)),
+                "Linear(2 → 4): expected input [..., 2], got []");
     }
 
     @Test
@@ -101,22 +114,28 @@ class LayerErrorsTest {
         String hint = "[layers, batch, hidden] = [1, 3, 6], got [1, 2, 6]. "
                 + "Was the state kept from a batch of another size?";
         assertRefused(
-                () -> Lstm.of(12, 6).run(x, new LstmState(other, fits)), "Lstm(12 → 6): expected initial h " + hint);
+                () -> Lstm.of(12, 6).run(x, new LstmState(other, fits)),
+                "Lstm(12 → 6): expected initial h " + hint);
         assertRefused(
-                () -> Lstm.of(12, 6).run(x, new LstmState(fits, other)), "Lstm(12 → 6): expected initial c " + hint);
+                () -> Lstm.of(12, 6).run(x, new LstmState(fits, other)),
+                "Lstm(12 → 6): expected initial c " + hint);
         assertRefused(
-                () -> Gru.of(12, 6).run(x, new HiddenState(other)), "Gru(12 → 6): expected initial h " + hint);
+                () -> Gru.of(12, 6).run(x, new HiddenState(other)),
+                "Gru(12 → 6): expected initial h " + hint);
         assertRefused(
-                () -> Rnn.of(12, 6).run(x, new HiddenState(other)), "Rnn(12 → 6): expected initial h " + hint);
+                () -> Rnn.of(12, 6).run(x, new HiddenState(other)),
+                "Rnn(12 → 6): expected initial h " + hint);
     }
 
     @Test
     void a_state_of_another_depth() {
         assertRefused(
-                () -> Rnn.of(12, 6).layers(2).run(Tensor.zeros(7, 3, 12), new HiddenState(Tensor.zeros(1, 3, 6))),
+                () -> Rnn.of(12, 6).layers(2).run(Tensor.zeros(7, 3, 12),
+                        new HiddenState(Tensor.zeros(1, 3, 6))),
                 "Rnn(12 → 6): expected initial h [layers, batch, hidden] = [2, 3, 6], got [1, 3, 6]");
         assertRefused(
-                () -> Rnn.of(12, 6).run(Tensor.zeros(7, 3, 12), new HiddenState(Tensor.zeros(3, 6))),
+                () -> Rnn.of(12, 6).run(Tensor.zeros(7, 3, 12),
+                        new HiddenState(Tensor.zeros(3, 6))),
                 "Rnn(12 → 6): expected initial h [layers, batch, hidden] = [1, 3, 6], got [3, 6]");
     }
 
@@ -155,7 +174,8 @@ class LayerErrorsTest {
         assertRefused(
                 () -> Lstm.of(28, 64).outputShape(Shape.of(28, 100)),
                 "Lstm(28 → 64): expected input [time, 28], got [28, 100]");
-        assertRefused(() -> Linear.of(2, 4).outputShape(Shape.of(7)), "Linear(2 → 4): expected input [..., 2], got [7]");
+        assertRefused(() -> Linear.of(2, 4).outputShape(Shape.of(7)),
+                "Linear(2 → 4): expected input [..., 2], got [7]");
         assertRefused(
                 () -> Recurrent.of(GruCell.of(2, 4)).outputShape(Shape.of(2)),
                 "Recurrent(2 → 4): expected input [time, 2], got [2]");
@@ -174,7 +194,8 @@ class LayerErrorsTest {
                 "SoftmaxCrossEntropy: expected probabilities of the shape of the logits [2, 3, 5], got [2, 3]");
         assertRefused(
                 () -> new SoftmaxCrossEntropy()
-                        .apply(pass, logits, IntTensor.of(Shape.of(2, 3), new int[] {0, 1, 2, 5, 0, 0})),
+                        .apply(pass, logits,
+                                IntTensor.of(Shape.of(2, 3), new int[] {0, 1, 2, 5, 0, 0})),
                 "SoftmaxCrossEntropy: expected ids from 0 to 4, got id 5");
         assertRefused(
                 () -> new MeanSquaredError().apply(pass, logits, Tensor.zeros(2, 3)),

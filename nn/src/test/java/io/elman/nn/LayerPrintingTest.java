@@ -17,9 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerPrintingTest {
     /// Texts with options that there are not here.
     private static final Set<String> WITHOUT_TWIN = Set.of(
-            "rnn everything", "lstm batch first", "lstm everything", "gru everything", "sequential of none");
+            "rnn everything", "lstm batch first", "lstm everything", "gru everything",
+            "sequential of none");
 
-    private static final List<GoldenText> ALL = GoldenText.load(LayerPrintingTest.class, "/golden/printing.txt");
+    private static final List<GoldenText> ALL = GoldenText.load(LayerPrintingTest.class,
+            "/golden/printing.txt");
 
     private static Map<String, Object> layers() {
         Map<String, Object> layers = new HashMap<>();
@@ -44,7 +46,8 @@ class LayerPrintingTest {
         layers.put("tanh", ActivationLayer.TANH);
         layers.put(
                 "sequential",
-                Sequential.of(Linear.of(2, 4), ActivationLayer.TANH, Linear.of(4, 1).withoutBias()));
+                Sequential.of(Linear.of(2, 4), ActivationLayer.TANH,
+                        Linear.of(4, 1).withoutBias()));
         layers.put("sequential of one", Sequential.of(Linear.of(2, 4)));
         layers.put(
                 "sequential nested",
@@ -55,7 +58,8 @@ class LayerPrintingTest {
                         Softmax.create()));
         layers.put(
                 "sequential of eleven",
-                Sequential.of(IntStream.range(0, 11).mapToObj(k -> Linear.of(k + 1, k + 2)).toArray(Layer[]::new)));
+                Sequential.of(IntStream.range(0, 11).mapToObj(k -> Linear.of(k + 1, k + 2))
+                        .toArray(Layer[]::new)));
         return layers;
     }
 
@@ -71,7 +75,8 @@ class LayerPrintingTest {
 
     @Test
     void every_text_has_its_layer() {
-        assertThat(texts()).extracting(GoldenText::name).containsExactlyInAnyOrderElementsOf(layers().keySet());
+        assertThat(texts()).extracting(GoldenText::name)
+                .containsExactlyInAnyOrderElementsOf(layers().keySet());
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LayerSpecTest {
-    private final LayerSpec spec =
-            LayerSpec.of("Thing").with("count", 3).with("rate", 0.5).with("on", true).with("bias", "two");
+    private final LayerSpec spec = LayerSpec.of("Thing").with("count", 3).with("rate", 0.5)
+            .with("on", true).with("bias", "two");
 
     @Test
     void gives_its_options() {
@@ -25,7 +25,8 @@ class LayerSpecTest {
     void keeps_its_options_in_order_and_whole_numbers_as_long() {
         assertThat(spec.options().keySet()).containsExactly("count", "rate", "on", "bias");
         assertThat(spec.options()).containsEntry("count", 3L);
-        assertThat(LayerSpec.of("Thing").with("count", 3L)).isEqualTo(LayerSpec.of("Thing").with("count", 3));
+        assertThat(LayerSpec.of("Thing").with("count", 3L))
+                .isEqualTo(LayerSpec.of("Thing").with("count", 3));
     }
 
     @Test
@@ -34,7 +35,8 @@ class LayerSpecTest {
         LayerSpec copied = new LayerSpec("Thing", options, List.of());
         options.put("b", 2L);
         assertThat(copied.options()).containsOnlyKeys("a");
-        assertThatThrownBy(() -> copied.options().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> copied.options().clear())
+                .isInstanceOf(UnsupportedOperationException.class);
         spec.with("more", 1);
         assertThat(spec.options()).doesNotContainKey("more");
     }
@@ -46,8 +48,10 @@ class LayerSpecTest {
                 .hasMessage("Thing: expected a whole number as size, got nothing");
         assertThatThrownBy(() -> spec.integer("rate"))
                 .hasMessage("Thing: expected a whole number as rate, got 0.5");
-        assertThatThrownBy(() -> spec.number("on")).hasMessage("Thing: expected a number as on, got true");
-        assertThatThrownBy(() -> spec.flag("count")).hasMessage("Thing: expected true or false as count, got 3");
+        assertThatThrownBy(() -> spec.number("on"))
+                .hasMessage("Thing: expected a number as on, got true");
+        assertThatThrownBy(() -> spec.flag("count"))
+                .hasMessage("Thing: expected true or false as count, got 3");
         assertThatThrownBy(() -> spec.choice("rate", Bias.class))
                 .hasMessage("Thing: expected one of [none, one, two] as rate, got 0.5");
     }

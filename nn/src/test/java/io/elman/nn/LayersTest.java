@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayersTest {
     /// All layers but those of a cell written in Java.
     static List<LayerCase> cases() {
-        return LayerCase.all().stream().filter(which -> !(which.layer() instanceof Recurrent)).toList();
+        return LayerCase.all().stream().filter(which -> !(which.layer() instanceof Recurrent))
+                .toList();
     }
 
     @ParameterizedTest
@@ -27,7 +28,8 @@ class LayersTest {
         Layer made = Layers.of(layer.spec());
         assertThat(made.spec()).isEqualTo(layer.spec());
         assertThat(made).hasSameClassAs(layer).hasToString(layer.toString());
-        assertThat(List.copyOf(shapes(made).entrySet())).isEqualTo(List.copyOf(shapes(layer).entrySet()));
+        assertThat(List.copyOf(shapes(made).entrySet()))
+                .isEqualTo(List.copyOf(shapes(layer).entrySet()));
     }
 
     @ParameterizedTest
@@ -37,22 +39,26 @@ class LayersTest {
         Layer made = Layers.of(layer.spec());
         layer.initialize(Rng.seed(5));
         made.initialize(Rng.seed(5));
-        assertThat(made.apply(which.input()).data()).containsExactly(layer.apply(which.input()).data());
+        assertThat(made.apply(which.input()).data())
+                .containsExactly(layer.apply(which.input()).data());
     }
 
     @Test
     void every_kind_of_layer_has_a_case() {
         assertThat(cases().stream().map(which -> which.layer().spec().kind()).distinct())
                 .containsExactlyInAnyOrder(
-                        "Activation", "Dropout", "Embedding", "Gru", "Linear", "Lstm", "OneHot", "RepeatVector", "Rnn",
+                        "Activation", "Dropout", "Embedding", "Gru", "Linear", "Lstm", "OneHot",
+                        "RepeatVector", "Rnn",
                         "Sequential", "Softmax", "TimeDistributed");
     }
 
     @Test
     void every_option_is_kept() {
-        assertThat(Layers.of(Rnn.of(2, 3).relu().layers(2).bias(Bias.ONE).lastOutput().spec()).spec().options())
+        assertThat(Layers.of(Rnn.of(2, 3).relu().layers(2).bias(Bias.ONE).lastOutput().spec())
+                .spec().options())
                 .isEqualTo(Map.of(
-                        "in", 2L, "hidden", 3L, "layers", 2L, "bias", "one", "scheme", "pytorch", "last_output", true,
+                        "in", 2L, "hidden", 3L, "layers", 2L, "bias", "one", "scheme", "pytorch",
+                        "last_output", true,
                         "nonlinearity", "relu"));
         assertThat(Layers.of(Gru.of(2, 3).keras().resetBefore().spec()).spec().options())
                 .containsEntry("reset_after", false)
@@ -77,16 +83,19 @@ class LayersTest {
                 () -> Layers.of(LayerSpec.of("Transformer")),
                 "Layers: expected a layer that this version of Elman has, got Transformer");
         assertRefused(
-                () -> Layers.of(LayerSpec.of("Sequential", LayerSpec.of("Softmax"), LayerSpec.of("lstm"))),
+                () -> Layers.of(
+                        LayerSpec.of("Sequential", LayerSpec.of("Softmax"), LayerSpec.of("lstm"))),
                 "Layers: expected a layer that this version of Elman has, got lstm");
     }
 
     @Test
     void refuses_an_unknown_option() {
         assertRefused(
-                () -> Layers.of(OneHot.of(3).spec().with("on", 1)), "OneHot: expected the options [classes], got on");
+                () -> Layers.of(OneHot.of(3).spec().with("on", 1)),
+                "OneHot: expected the options [classes], got on");
         assertRefused(
-                () -> Layers.of(Softmax.create().spec().with("dim", 0)), "Softmax: expected the options [], got dim");
+                () -> Layers.of(Softmax.create().spec().with("dim", 0)),
+                "Softmax: expected the options [], got dim");
         assertRefused(
                 () -> Layers.of(Linear.of(2, 3).spec().with("device", "cuda")),
                 "Linear: expected the options [in, out, bias, scheme], got device");
@@ -94,8 +103,10 @@ class LayersTest {
 
     @Test
     void refuses_a_missing_option() {
-        assertRefused(() -> Layers.of(LayerSpec.of("OneHot")), "OneHot: expected a whole number as classes, got nothing");
-        assertRefused(() -> Layers.of(LayerSpec.of("Dropout")), "Dropout: expected a number as p, got nothing");
+        assertRefused(() -> Layers.of(LayerSpec.of("OneHot")),
+                "OneHot: expected a whole number as classes, got nothing");
+        assertRefused(() -> Layers.of(LayerSpec.of("Dropout")),
+                "Dropout: expected a number as p, got nothing");
         assertRefused(
                 () -> Layers.of(LayerSpec.of("Activation")),
                 "Activation: expected one of [tanh, sigmoid, relu] as f, got nothing");
@@ -105,17 +116,21 @@ class LayersTest {
     void refuses_an_option_of_another_kind() {
         LayerSpec linear = Linear.of(2, 3).spec();
         assertRefused(
-                () -> Layers.of(linear.with("in", 2.5)), "Linear: expected a whole number as in, got 2.5");
+                () -> Layers.of(linear.with("in", 2.5)),
+                "Linear: expected a whole number as in, got 2.5");
         assertRefused(
                 () -> Layers.of(linear.with("in", 1L << 40)),
                 "Linear: expected a whole number as in, got 1099511627776");
-        assertRefused(() -> Layers.of(linear.with("in", 0)), "Linear: expected in of at least 1, got 0");
-        assertRefused(() -> Layers.of(linear.with("bias", "yes")), "Linear: expected true or false as bias, got yes");
+        assertRefused(() -> Layers.of(linear.with("in", 0)),
+                "Linear: expected in of at least 1, got 0");
+        assertRefused(() -> Layers.of(linear.with("bias", "yes")),
+                "Linear: expected true or false as bias, got yes");
         assertRefused(
                 () -> Layers.of(linear.with("scheme", "KERAS")),
                 "Linear: expected one of [pytorch, keras] as scheme, got KERAS");
         assertRefused(
-                () -> Layers.of(Dropout.of(0).spec().with("p", "half")), "Dropout: expected a number as p, got half");
+                () -> Layers.of(Dropout.of(0).spec().with("p", "half")),
+                "Dropout: expected a number as p, got half");
         assertRefused(
                 () -> Layers.of(Dropout.of(0).spec().with("p", 2)),
                 "Dropout: expected a probability from 0 to 1, got 2.0");
@@ -128,7 +143,8 @@ class LayersTest {
     void refuses_layers_where_there_are_none_inside() {
         LayerSpec softmax = LayerSpec.of("Softmax");
         assertRefused(
-                () -> Layers.of(LayerSpec.of("Softmax", softmax)), "Softmax: expected no layers inside, got 1");
+                () -> Layers.of(LayerSpec.of("Softmax", softmax)),
+                "Softmax: expected no layers inside, got 1");
         assertRefused(
                 () -> Layers.of(LayerSpec.of("TimeDistributed")),
                 "TimeDistributed: expected one layer inside, got 0");

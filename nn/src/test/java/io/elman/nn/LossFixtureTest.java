@@ -54,10 +54,12 @@ class LossFixtureTest {
         Variable prediction = pass.tracked(tensor(golden, input));
         Variable mean = loss.apply(pass, prediction, targets);
         double expected = golden.scalar("loss");
-        assertThat((double) mean.value().item()).isCloseTo(expected, within(TOLERANCE * Math.abs(expected)));
+        assertThat((double) mean.value().item()).isCloseTo(expected,
+                within(TOLERANCE * Math.abs(expected)));
         pass.backward(mean);
         Tensor gradient = Objects.requireNonNull(Gradients.of(prediction));
-        Closeness.assertClose("gradient", gradient.data(), golden.values("grad." + input), TOLERANCE);
+        Closeness.assertClose("gradient", gradient.data(), golden.values("grad." + input),
+                TOLERANCE);
     }
 
     private static Tensor tensor(Golden golden, String name) {

@@ -49,7 +49,8 @@ class LossTest {
 
     @Test
     void equal_logits_cost_the_logarithm_of_the_classes() {
-        assertThat((double) compute(entropy, Tensor.zeros(LOGITS), ids).loss).isCloseTo(Math.log(5), within(1e-6));
+        assertThat((double) compute(entropy, Tensor.zeros(LOGITS), ids).loss).isCloseTo(Math.log(5),
+                within(1e-6));
     }
 
     @Test
@@ -73,7 +74,9 @@ class LossTest {
         float whole = entropy.total(pass, pass.constant(logits), targets).value().item();
         float parts = 0;
         for (int from = 0; from < 6; from += 2) {
-            parts += entropy.total(pass, pass.constant(logits.examples(from, from + 2)), targets.examples(from, from + 2))
+            parts += entropy
+                    .total(pass, pass.constant(logits.examples(from, from + 2)),
+                            targets.examples(from, from + 2))
                     .value()
                     .item();
         }
@@ -92,7 +95,8 @@ class LossTest {
     void squared_error_is_zero_for_the_target_itself() {
         Tensor target = Waves.tensor(0.2, 3, 4);
         assertThat(compute(new MeanSquaredError(), target.copy(), target).loss).isZero();
-        assertThat(compute(new MeanSquaredError(), Tensor.of(3, 1), Tensor.of(1, 1)).loss).isEqualTo(2);
+        assertThat(compute(new MeanSquaredError(), Tensor.of(3, 1), Tensor.of(1, 1)).loss)
+                .isEqualTo(2);
     }
 
     @Test

@@ -67,7 +67,8 @@ class ManyThreadsTest {
 
     private List<List<Integer>> gradients(int seed, PackedWeights packed) {
         Pass pass = Pass.training(Rng.seed(seed), Memory.fresh(), packed);
-        Variable loss = new SoftmaxCrossEntropy().apply(pass, model.apply(pass, pass.ids(ids)), targets);
+        Variable loss = new SoftmaxCrossEntropy().apply(pass, model.apply(pass, pass.ids(ids)),
+                targets);
         Gradients gradients = pass.backward(loss);
         return model.parameters().values().stream()
                 .map(parameter -> Bits.of(Objects.requireNonNull(gradients.of(parameter))))

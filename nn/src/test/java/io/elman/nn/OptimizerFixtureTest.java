@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Five steps of PyTorch's optimisers with given gradients: `golden/optimizers.py` wrote the
 /// numbers.
 class OptimizerFixtureTest {
-    private static final Golden GOLDEN = Golden.load(OptimizerFixtureTest.class, "/golden/optimizers.txt");
+    private static final Golden GOLDEN = Golden.load(OptimizerFixtureTest.class,
+            "/golden/optimizers.txt");
     private static final double TOLERANCE = 1e-6;
 
     private static final Map<String, Supplier<Optimizer>> OPTIMIZERS = Map.of(
@@ -37,7 +38,8 @@ class OptimizerFixtureTest {
         double[] actual = path(OPTIMIZERS.get(name).get());
         int width = GOLDEN.shape("start")[0];
         for (int i = 0; i < width; i++) {
-            Closeness.assertClose("number " + i, column(actual, i, width), column(expected, i, width), TOLERANCE);
+            Closeness.assertClose("number " + i, column(actual, i, width),
+                    column(expected, i, width), TOLERANCE);
         }
     }
 
@@ -49,7 +51,8 @@ class OptimizerFixtureTest {
         double[] path = new double[gradients.length];
         for (int from = 0; from < gradients.length; from += start.length) {
             optimizer.beginStep();
-            optimizer.update(parameter, Tensor.of(Arrays.copyOfRange(gradients, from, from + start.length)));
+            optimizer.update(parameter,
+                    Tensor.of(Arrays.copyOfRange(gradients, from, from + start.length)));
             for (int i = 0; i < start.length; i++) {
                 path[from + i] = parameter.value().data()[i];
             }

@@ -119,7 +119,8 @@ class OptimizerTest {
         assertThatThrownBy(() -> Adam.of(1).restore(parameters, Map.of(), 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Optimizer: expected m.p [2] in its state, got nothing");
-        assertThatThrownBy(() -> Sgd.of(1).momentum(0.5).restore(parameters, Map.of("velocity.p", Tensor.zeros(3)), 3))
+        assertThatThrownBy(() -> Sgd.of(1).momentum(0.5).restore(parameters,
+                Map.of("velocity.p", Tensor.zeros(3)), 3))
                 .hasMessage("Optimizer: expected velocity.p [2] in its state, got [3]");
     }
 

@@ -16,22 +16,29 @@ class OptionErrorsTest {
     void sizes_are_positive() {
         assertRefused(() -> Linear.of(0, 4), "Linear: expected in of at least 1, got 0");
         assertRefused(() -> Linear.of(2, -1), "Linear: expected out of at least 1, got -1");
-        assertRefused(() -> Lstm.of(0, 4), "Recurrent layer: expected input size of at least 1, got 0");
-        assertRefused(() -> Gru.of(2, 0), "Recurrent layer: expected hidden size of at least 1, got 0");
+        assertRefused(() -> Lstm.of(0, 4),
+                "Recurrent layer: expected input size of at least 1, got 0");
+        assertRefused(() -> Gru.of(2, 0),
+                "Recurrent layer: expected hidden size of at least 1, got 0");
         assertRefused(
-                () -> Rnn.of(2, 4).layers(0), "Recurrent layer: expected number of layers of at least 1, got 0");
+                () -> Rnn.of(2, 4).layers(0),
+                "Recurrent layer: expected number of layers of at least 1, got 0");
         assertRefused(() -> Embedding.of(0, 4), "Embedding: expected count of at least 1, got 0");
         assertRefused(() -> Embedding.of(4, 0), "Embedding: expected width of at least 1, got 0");
         assertRefused(() -> OneHot.of(0), "OneHot: expected classes of at least 1, got 0");
-        assertRefused(() -> RepeatVector.of(0), "RepeatVector: expected times of at least 1, got 0");
+        assertRefused(() -> RepeatVector.of(0),
+                "RepeatVector: expected times of at least 1, got 0");
         assertRefused(Sequential::of, "Sequential: expected number of layers of at least 1, got 0");
     }
 
     @Test
     void a_probability_is_one() {
-        assertRefused(() -> Dropout.of(-0.5f), "Dropout: expected a probability from 0 to 1, got -0.5");
-        assertRefused(() -> Dropout.of(1.5f), "Dropout: expected a probability from 0 to 1, got 1.5");
-        assertRefused(() -> Dropout.of(Float.NaN), "Dropout: expected a probability from 0 to 1, got NaN");
+        assertRefused(() -> Dropout.of(-0.5f),
+                "Dropout: expected a probability from 0 to 1, got -0.5");
+        assertRefused(() -> Dropout.of(1.5f),
+                "Dropout: expected a probability from 0 to 1, got 1.5");
+        assertRefused(() -> Dropout.of(Float.NaN),
+                "Dropout: expected a probability from 0 to 1, got NaN");
     }
 
     @Test
@@ -39,17 +46,22 @@ class OptionErrorsTest {
         assertRefused(() -> Sgd.of(0), "Sgd: expected a positive learning rate, got 0.0");
         assertRefused(() -> Sgd.of(Double.NaN), "Sgd: expected a positive learning rate, got NaN");
         assertRefused(
-                () -> Sgd.of(Double.POSITIVE_INFINITY), "Sgd: expected a positive learning rate, got Infinity");
+                () -> Sgd.of(Double.POSITIVE_INFINITY),
+                "Sgd: expected a positive learning rate, got Infinity");
         assertRefused(() -> Adam.of(-1), "Adam: expected a positive learning rate, got -1.0");
-        assertRefused(() -> Adam.of(1).learningRate(0), "Adam: expected a positive learning rate, got 0.0");
+        assertRefused(() -> Adam.of(1).learningRate(0),
+                "Adam: expected a positive learning rate, got 0.0");
         assertRefused(() -> Adam.of(1).epsilon(0), "Adam: expected a positive epsilon, got 0.0");
     }
 
     @Test
     void decays_are_below_one() {
-        assertRefused(() -> Sgd.of(1).momentum(1), "Sgd: expected momentum from 0 to below 1, got 1.0");
-        assertRefused(() -> Adam.of(1).betas(1, 0.9), "Adam: expected beta1 from 0 to below 1, got 1.0");
-        assertRefused(() -> Adam.of(1).betas(0.9, -0.1), "Adam: expected beta2 from 0 to below 1, got -0.1");
+        assertRefused(() -> Sgd.of(1).momentum(1),
+                "Sgd: expected momentum from 0 to below 1, got 1.0");
+        assertRefused(() -> Adam.of(1).betas(1, 0.9),
+                "Adam: expected beta1 from 0 to below 1, got 1.0");
+        assertRefused(() -> Adam.of(1).betas(0.9, -0.1),
+                "Adam: expected beta2 from 0 to below 1, got -0.1");
     }
 
     @Test
@@ -69,14 +81,16 @@ class OptionErrorsTest {
         assertRefused(
                 () -> Sequential.of(Sequential.of(linear), TimeDistributed.of(linear)),
                 "Sequential: expected layers that share no parameter, got 1.layer.weight, which is 0.0.weight");
-        Sequential.of(OneHot.of(2), ActivationLayer.TANH, ActivationLayer.TANH).apply(IntTensor.of(1));
+        Sequential.of(OneHot.of(2), ActivationLayer.TANH, ActivationLayer.TANH)
+                .apply(IntTensor.of(1));
     }
 
     @Test
     void a_cell_of_ones_own_cannot_be_described() {
         assertThatThrownBy(() -> Recurrent.of(RnnCell.of(2, 4)).spec())
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("Recurrent(2 → 4): expected a layer that a file can describe, got a cell written in Java. "
-                        + "Save its parameters by name instead.");
+                .hasMessage(
+                        "Recurrent(2 → 4): expected a layer that a file can describe, got a cell written in Java. "
+                                + "Save its parameters by name instead.");
     }
 }

@@ -24,11 +24,12 @@ class RecurrentFixtureTest {
     }
 
     private static Stream<Case> cases(String... files) {
-        return Stream.of(files).flatMap(file -> Golden.load(RecurrentFixtureTest.class, "/golden/" + file + ".txt")
-                .cases()
-                .stream()
-                .filter(name -> !name.equals("keras"))
-                .map(name -> new Case(file, name)));
+        return Stream.of(files)
+                .flatMap(file -> Golden.load(RecurrentFixtureTest.class, "/golden/" + file + ".txt")
+                        .cases()
+                        .stream()
+                        .filter(name -> !name.equals("keras"))
+                        .map(name -> new Case(file, name)));
     }
 
     static List<Case> rnns() {
@@ -88,8 +89,8 @@ class RecurrentFixtureTest {
         fixture.output("output", unrolled.output());
         fixture.output("h_n", unrolled.state().h());
         fixture.output("c_n", unrolled.state().c());
-        Result<LstmState> run =
-                layer.run(x.value(), initial == null ? null : new LstmState(initial.h().value(), initial.c().value()));
+        Result<LstmState> run = layer.run(x.value(),
+                initial == null ? null : new LstmState(initial.h().value(), initial.c().value()));
         assertSame(run.output(), unrolled.output());
         assertSame(run.state().h(), unrolled.state().h());
         assertSame(run.state().c(), unrolled.state().c());
@@ -101,7 +102,8 @@ class RecurrentFixtureTest {
     }
 
     private static void assertAgrees(
-            Fixture fixture, Layer layer, Variable x, @Nullable Variable h0, Unrolled<Variable> unrolled) {
+            Fixture fixture, Layer layer, Variable x, @Nullable Variable h0,
+            Unrolled<Variable> unrolled) {
         fixture.output("output", unrolled.output());
         fixture.output("h_n", unrolled.state());
         Gradients gradients = fixture.backward();
@@ -114,7 +116,8 @@ class RecurrentFixtureTest {
         return h0 == null ? null : new HiddenState(h0.value());
     }
 
-    private static void assertThatRunGivesTheSame(Result<HiddenState> run, Unrolled<Variable> unrolled) {
+    private static void assertThatRunGivesTheSame(Result<HiddenState> run,
+            Unrolled<Variable> unrolled) {
         assertSame(run.output(), unrolled.output());
         assertSame(run.state().h(), unrolled.state());
     }

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters by the names that they have in a cell
 record RecurrentForm(Map<String, Parameter> parameters, Unroll unroll) {
     enum Kind {
-        RNN_TANH,
-        RNN_RELU,
-        LSTM,
-        GRU,
-        GRU_RESET_BEFORE;
+        RNN_TANH, RNN_RELU, LSTM, GRU, GRU_RESET_BEFORE;
 
         /// h, or h and c.
         int states() {
@@ -53,14 +49,16 @@ record RecurrentForm(Map<String, Parameter> parameters, Unroll unroll) {
 
     private static RecurrentForm fused(Rnn rnn) {
         return new RecurrentForm(renamed(rnn), (pass, x, states) -> {
-            Unrolled<Variable> unrolled = rnn.unroll(pass, x, states == null ? null : layered(states.get(0)));
+            Unrolled<Variable> unrolled = rnn.unroll(pass, x,
+                    states == null ? null : layered(states.get(0)));
             return List.of(unrolled.output(), unrolled.state().step(0));
         });
     }
 
     private static RecurrentForm fused(Gru gru) {
         return new RecurrentForm(renamed(gru), (pass, x, states) -> {
-            Unrolled<Variable> unrolled = gru.unroll(pass, x, states == null ? null : layered(states.get(0)));
+            Unrolled<Variable> unrolled = gru.unroll(pass, x,
+                    states == null ? null : layered(states.get(0)));
             return List.of(unrolled.output(), unrolled.state().step(0));
         });
     }
@@ -71,13 +69,16 @@ record RecurrentForm(Map<String, Parameter> parameters, Unroll unroll) {
                     ? null
                     : new LstmCell.State(layered(states.get(0)), layered(states.get(1)));
             Unrolled<LstmCell.State> unrolled = lstm.unroll(pass, x, initial);
-            return List.of(unrolled.output(), unrolled.state().h().step(0), unrolled.state().c().step(0));
+            return List.of(unrolled.output(), unrolled.state().h().step(0),
+                    unrolled.state().c().step(0));
         });
     }
 
     private static RecurrentForm overTime(Cell<Variable> cell) {
         return new RecurrentForm(cell.parameters(), (pass, x, states) -> {
-            Variable initial = states == null ? cell.initialState(pass, x.shape().size(1)) : states.get(0);
+            Variable initial = states == null
+                    ? cell.initialState(pass, x.shape().size(1))
+                    : states.get(0);
             Unrolled<Variable> unrolled = Recurrent.of(cell).unroll(pass, x, initial);
             return List.of(unrolled.output(), unrolled.state());
         });
@@ -100,7 +101,8 @@ record RecurrentForm(Map<String, Parameter> parameters, Unroll unroll) {
 
     private static Map<String, Parameter> renamed(Layer layer) {
         Map<String, Parameter> renamed = new LinkedHashMap<>();
-        layer.parameters().forEach((name, parameter) -> renamed.put(name.replace("_l0", ""), parameter));
+        layer.parameters()
+                .forEach((name, parameter) -> renamed.put(name.replace("_l0", ""), parameter));
         return renamed;
     }
 }

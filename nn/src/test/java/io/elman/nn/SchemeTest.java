@@ -35,7 +35,8 @@ class SchemeTest {
 
     @Test
     void a_recurrent_layer_of_pytorch_is_bounded_by_its_hidden_size() {
-        for (Layer layer : List.of(Rnn.of(3, 64).layers(2), Lstm.of(3, 64).layers(2), Gru.of(3, 64).layers(2))) {
+        for (Layer layer : List.of(Rnn.of(3, 64).layers(2), Lstm.of(3, 64).layers(2),
+                Gru.of(3, 64).layers(2))) {
             for (String name : layer.parameters().keySet()) {
                 assertBound(layer, name, 1 / 8.0);
             }
@@ -58,7 +59,8 @@ class SchemeTest {
     @Test
     void an_lstm_of_keras_has_one_bias_that_does_not_forget() {
         Lstm lstm = Lstm.of(12, 8).keras();
-        assertThat(lstm.parameters().keySet()).containsExactly("weight_ih_l0", "weight_hh_l0", "bias_ih_l0");
+        assertThat(lstm.parameters().keySet()).containsExactly("weight_ih_l0", "weight_hh_l0",
+                "bias_ih_l0");
         assertBound(lstm, "weight_ih_l0", Math.sqrt(6.0 / 44));
         assertOrthonormalColumns(value(lstm, "weight_hh_l0"));
         float[] bias = value(lstm, "bias_ih_l0").data();
@@ -87,7 +89,8 @@ class SchemeTest {
     @Test
     void a_simple_rnn_of_keras_has_one_zero_bias() {
         Rnn rnn = Rnn.of(12, 8).keras();
-        assertThat(rnn.parameters().keySet()).containsExactly("weight_ih_l0", "weight_hh_l0", "bias_ih_l0");
+        assertThat(rnn.parameters().keySet()).containsExactly("weight_ih_l0", "weight_hh_l0",
+                "bias_ih_l0");
         assertThat(value(rnn, "bias_ih_l0").data()).containsOnly(0);
         assertOrthonormalColumns(value(rnn, "weight_hh_l0"));
     }

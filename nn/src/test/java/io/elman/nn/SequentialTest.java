@@ -26,15 +26,18 @@ class SequentialTest {
 
     @Test
     void names_parameters_by_the_place_of_their_layer() {
-        assertThat(Sequential.of(ActivationLayer.TANH, Linear.of(2, 3), Sequential.of(Rnn.of(3, 4))).parameters())
+        assertThat(Sequential.of(ActivationLayer.TANH, Linear.of(2, 3), Sequential.of(Rnn.of(3, 4)))
+                .parameters())
                 .containsOnlyKeys(
-                        "1.weight", "1.bias", "2.0.weight_ih_l0", "2.0.weight_hh_l0", "2.0.bias_ih_l0",
+                        "1.weight", "1.bias", "2.0.weight_ih_l0", "2.0.weight_hh_l0",
+                        "2.0.bias_ih_l0",
                         "2.0.bias_hh_l0");
     }
 
     @Test
     void gives_equal_layers_different_weights() {
-        Sequential twins = Sequential.of(Linear.of(3, 3), Sequential.of(Linear.of(3, 3)), Linear.of(3, 3));
+        Sequential twins = Sequential.of(Linear.of(3, 3), Sequential.of(Linear.of(3, 3)),
+                Linear.of(3, 3));
         assertThat(Bits.ofParameters(twins)).doesNotHaveDuplicates();
     }
 
@@ -43,7 +46,8 @@ class SequentialTest {
         Linear linear = Linear.of(3, 3);
         linear.initialize(Rng.seed(4));
         float[] before = linear.weight().value().data().clone();
-        assertThat(weight(Sequential.of(Linear.of(3, 3), linear), "1.weight")).containsExactly(before);
+        assertThat(weight(Sequential.of(Linear.of(3, 3), linear), "1.weight"))
+                .containsExactly(before);
     }
 
     @Test
@@ -60,7 +64,8 @@ class SequentialTest {
         Sequential vectors = Sequential.of(Linear.of(3, 5), ActivationLayer.TANH, Linear.of(5, 2));
         Tensor examples = Waves.tensor(0.2, 300, 3);
         assertThat(vectors.predict(examples).shape()).isEqualTo(Shape.of(300, 2));
-        assertThat(vectors.predict(examples).data()).containsExactly(vectors.apply(examples).data());
+        assertThat(vectors.predict(examples).data())
+                .containsExactly(vectors.apply(examples).data());
     }
 
     @Test
@@ -79,12 +84,14 @@ class SequentialTest {
             assertThat(model.predict(examples.examples(i, i + 1)).data())
                     .containsExactly(together.examples(i, i + 1).data());
         }
-        assertThat(model.predict(examples.examples(30, 47)).data()).containsExactly(together.examples(30, 47).data());
+        assertThat(model.predict(examples.examples(30, 47)).data())
+                .containsExactly(together.examples(30, 47).data());
     }
 
     @Test
     void predicts_nothing_for_nothing() {
-        assertThat(model.predict(IntTensor.of(Shape.of(0, 7), new int[0])).shape()).isEqualTo(Shape.of(0, 4, 12));
+        assertThat(model.predict(IntTensor.of(Shape.of(0, 7), new int[0])).shape())
+                .isEqualTo(Shape.of(0, 4, 12));
     }
 
     @Test

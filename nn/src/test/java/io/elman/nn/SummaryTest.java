@@ -41,17 +41,22 @@ class SummaryTest {
 
     @Test
     void counts_what_the_table_counts() {
-        assertThat(ADDITION.parameterCount()).isEqualTo(72_192 + 0 + 131_584 + 1_548).isEqualTo(205_324);
+        assertThat(ADDITION.parameterCount()).isEqualTo(72_192 + 0 + 131_584 + 1_548)
+                .isEqualTo(205_324);
     }
 
     @Test
     void of_numbers_and_of_layers_within_layers() {
         Sequential model = Sequential.of(
-                Linear.of(2, 3), ActivationLayer.RELU, Sequential.of(Linear.of(3, 3), Linear.of(3, 1)), Softmax.create());
+                Linear.of(2, 3), ActivationLayer.RELU,
+                Sequential.of(Linear.of(3, 3), Linear.of(3, 1)), Softmax.create());
         assertThat(model.summary(2))
-                .contains("│ linear (Linear)                 │ (None, 3)              │             9 │")
-                .contains("│ re_lu (ReLU)                    │ (None, 3)              │             0 │")
-                .contains("│ sequential (Sequential)         │ (None, 1)              │            16 │")
+                .contains(
+                        "│ linear (Linear)                 │ (None, 3)              │             9 │")
+                .contains(
+                        "│ re_lu (ReLU)                    │ (None, 3)              │             0 │")
+                .contains(
+                        "│ sequential (Sequential)         │ (None, 1)              │            16 │")
                 .contains(" Total params: 25 (100.00 B)\n");
     }
 

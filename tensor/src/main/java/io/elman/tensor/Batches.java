@@ -23,7 +23,8 @@ record Batches(int examples, int time, int block) {
     void copy(Object source, int[] order, int from, int to, Object target) {
         for (int i = from; i < to; i++) {
             Check.that(
-                    order[i] >= 0 && order[i] < examples, "batch", "examples 0 to " + (examples - 1), "example " + order[i]);
+                    order[i] >= 0 && order[i] < examples, "batch",
+                    "examples 0 to " + (examples - 1), "example " + order[i]);
         }
         int batch = to - from;
         for (int t = 0; t < time; t++) {
@@ -36,7 +37,8 @@ record Batches(int examples, int time, int block) {
 
     static void checkRange(Values values, int from, int to) {
         Check.that(
-                values.shape().rank() > 0 && 0 <= from && from <= to && to <= values.shape().size(0),
+                values.shape().rank() > 0 && 0 <= from && from <= to
+                        && to <= values.shape().size(0),
                 "examples",
                 "a range inside the first axis of " + values.shape(),
                 from + " to " + to);

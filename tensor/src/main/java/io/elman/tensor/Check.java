@@ -10,7 +10,8 @@ public final class Check {
     }
 
     /// Demands that `condition` holds, with a hint at the common cause.
-    public static void that(boolean condition, String who, String expected, Object actual, String hint) {
+    public static void that(boolean condition, String who, String expected, Object actual,
+            String hint) {
         if (!condition) {
             throw new ShapeException(who, expected, String.valueOf(actual), hint);
         }

@@ -73,7 +73,8 @@ public final class IntTensor implements Values {
     public IntTensor examples(int from, int to) {
         Batches.checkRange(this, from, to);
         int block = shape.dropFirst().elements();
-        return of(shape.dropFirst().prepend(to - from), Arrays.copyOfRange(data, from * block, to * block));
+        return of(shape.dropFirst().prepend(to - from),
+                Arrays.copyOfRange(data, from * block, to * block));
     }
 
     /// Demands that every id names one of `classes` classes.
@@ -111,7 +112,9 @@ public final class IntTensor implements Values {
         for (int i = 0; i < size; i++) {
             if (i > 0) {
                 text.append(',');
-                text.append(axis == shape.rank() - 1 ? " " : "\n".repeat(shape.rank() - 1 - axis) + " ".repeat(8 + axis));
+                text.append(axis == shape.rank() - 1
+                        ? " "
+                        : "\n".repeat(shape.rank() - 1 - axis) + " ".repeat(8 + axis));
             }
             append(text, axis + 1, from + i * (elements / size), elements / size, width);
         }
@@ -120,7 +123,8 @@ public final class IntTensor implements Values {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof IntTensor that && shape.equals(that.shape) && Arrays.equals(data, that.data);
+        return other instanceof IntTensor that && shape.equals(that.shape)
+                && Arrays.equals(data, that.data);
     }
 
     @Override

@@ -23,11 +23,13 @@ public final class Shape {
         long product = 1;
         for (int size : sizes) {
             if (size < 0) {
-                throw new ShapeException("Shape", "sizes of zero or more", Arrays.toString(sizes), "");
+                throw new ShapeException("Shape", "sizes of zero or more", Arrays.toString(sizes),
+                        "");
             }
             product = Math.multiplyExact(product, (long) size);
             if (product > Integer.MAX_VALUE) {
-                throw new ShapeException("Shape", "at most 2147483647 elements", Arrays.toString(sizes), "");
+                throw new ShapeException("Shape", "at most 2147483647 elements",
+                        Arrays.toString(sizes), "");
             }
         }
         return (int) product;
@@ -49,7 +51,8 @@ public final class Shape {
     public int size(int axis) {
         int index = axis < 0 ? axis + sizes.length : axis;
         if (index < 0 || index >= sizes.length) {
-            throw new ShapeException("Shape" + this, "an axis below " + sizes.length, "axis " + axis, "");
+            throw new ShapeException("Shape" + this, "an axis below " + sizes.length,
+                    "axis " + axis, "");
         }
         return sizes[index];
     }

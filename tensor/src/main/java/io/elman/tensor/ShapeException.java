@@ -14,7 +14,8 @@ public final class ShapeException extends IllegalArgumentException {
     /// @param actual what came
     /// @param hint the common cause or the cure as a sentence, or empty
     public ShapeException(String who, String expected, String actual, String hint) {
-        super(who + ": expected " + expected + ", got " + actual + (hint.isEmpty() ? "" : ". " + hint));
+        super(who + ": expected " + expected + ", got " + actual
+                + (hint.isEmpty() ? "" : ". " + hint));
         this.who = who;
         this.expected = expected;
         this.actual = actual;

@@ -103,7 +103,8 @@ public final class Tensor implements Values {
     ///
     /// @throws ShapeException if an index is missing or outside its axis
     public float get(int... indices) {
-        Check.that(indices.length == shape.rank(), "Tensor" + shape, shape.rank() + " indices", indices.length);
+        Check.that(indices.length == shape.rank(), "Tensor" + shape, shape.rank() + " indices",
+                indices.length);
         int flat = 0;
         for (int axis = 0; axis < indices.length; axis++) {
             Check.that(
@@ -145,7 +146,8 @@ public final class Tensor implements Values {
         int block = outer * inner == 0 ? 0 : data.length / (outer * inner);
         for (int i = 0; i < outer; i++) {
             for (int j = 0; j < inner; j++) {
-                System.arraycopy(data, (i * inner + j) * block, swapped.data, (j * outer + i) * block, block);
+                System.arraycopy(data, (i * inner + j) * block, swapped.data,
+                        (j * outer + i) * block, block);
             }
         }
         return swapped;
@@ -167,7 +169,8 @@ public final class Tensor implements Values {
     public Tensor examples(int from, int to) {
         Batches.checkRange(this, from, to);
         int block = shape.dropFirst().elements();
-        return of(shape.dropFirst().prepend(to - from), Arrays.copyOfRange(data, from * block, to * block));
+        return of(shape.dropFirst().prepend(to - from),
+                Arrays.copyOfRange(data, from * block, to * block));
     }
 
     /// The numbers as PyTorch prints them: `tensor([[1.0000, 0.5000]])`.

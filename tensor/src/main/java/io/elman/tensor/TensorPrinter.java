@@ -70,7 +70,8 @@ final class TensorPrinter {
     }
 
     private boolean isShown(int index, int size) {
-        return !shortened || size <= 2 * EDGE_ITEMS || index < EDGE_ITEMS || index >= size - EDGE_ITEMS;
+        return !shortened || size <= 2 * EDGE_ITEMS || index < EDGE_ITEMS
+                || index >= size - EDGE_ITEMS;
     }
 
     private boolean isGap(int index, int size) {
@@ -88,7 +89,8 @@ final class TensorPrinter {
         if (axis == rank - 1) {
             appendRow(text, axis, from, size);
         } else {
-            String separator = "," + "\n".repeat(rank - 1 - axis) + " ".repeat(PREFIX.length() + axis + 1);
+            String separator = "," + "\n".repeat(rank - 1 - axis)
+                    + " ".repeat(PREFIX.length() + axis + 1);
             for (int i = 0; i < size; i++) {
                 if (isGap(i, size)) {
                     text.append(separator).append("...");
@@ -141,8 +143,8 @@ final class TensorPrinter {
                 largest = Math.max(largest, Math.abs(number));
                 whole &= number == Math.rint(number);
             }
-            boolean scientific =
-                    largest / smallest > 1000 || largest > 1e8 || (!whole && smallest < 1e-4);
+            boolean scientific = largest / smallest > 1000 || largest > 1e8
+                    || (!whole && smallest < 1e-4);
             NumberFormat narrow = new NumberFormat(whole, scientific, 0);
             int width = 1;
             for (float number : counted) {
@@ -177,11 +179,14 @@ final class TensorPrinter {
             if (exact.signum() == 0) {
                 return sign(number) + "0." + "0".repeat(PRECISION) + "e+00";
             }
-            BigDecimal rounded = exact.round(new MathContext(PRECISION + 1, RoundingMode.HALF_EVEN));
+            BigDecimal rounded = exact
+                    .round(new MathContext(PRECISION + 1, RoundingMode.HALF_EVEN));
             int exponent = rounded.precision() - rounded.scale() - 1;
             String digits = rounded.unscaledValue().toString();
             digits = digits + "0".repeat(Math.max(0, PRECISION + 1 - digits.length()));
-            String power = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : "" + Math.abs(exponent);
+            String power = Math.abs(exponent) < 10
+                    ? "0" + Math.abs(exponent)
+                    : "" + Math.abs(exponent);
             return sign(number) + digits.charAt(0) + "." + digits.substring(1, PRECISION + 1) + "e"
                     + (exponent < 0 ? "-" : "+") + power;
         }

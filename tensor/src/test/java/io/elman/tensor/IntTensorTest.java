@@ -16,7 +16,8 @@ class IntTensorTest {
     @Test
     void equals_what_has_its_shape_and_ids() {
         IntTensor row = IntTensor.of(new int[][] {{1, 2}});
-        assertThat(IntTensor.of(1, 2)).isEqualTo(IntTensor.of(1, 2)).hasSameHashCodeAs(IntTensor.of(1, 2));
+        assertThat(IntTensor.of(1, 2)).isEqualTo(IntTensor.of(1, 2))
+                .hasSameHashCodeAs(IntTensor.of(1, 2));
         assertThat(IntTensor.of(1, 2)).isNotEqualTo(row).isNotEqualTo(IntTensor.of(1, 3));
     }
 

@@ -167,7 +167,8 @@ class RngTest {
     private static void assertEven(int[] counts) {
         double p = 1.0 / counts.length;
         for (int count : counts) {
-            assertThat((double) count).isCloseTo(DRAWS * p, within(6 * Math.sqrt(DRAWS * p * (1 - p))));
+            assertThat((double) count).isCloseTo(DRAWS * p,
+                    within(6 * Math.sqrt(DRAWS * p * (1 - p))));
         }
     }
 }

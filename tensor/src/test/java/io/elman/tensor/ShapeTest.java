@@ -64,8 +64,10 @@ class ShapeTest {
 
     @Test
     void refuses_an_axis_that_is_not_there() {
-        assertThatThrownBy(() -> shape.size(3)).hasMessage("Shape[2, 3, 5]: expected an axis below 3, got axis 3");
-        assertThatThrownBy(() -> shape.size(-4)).hasMessage("Shape[2, 3, 5]: expected an axis below 3, got axis -4");
+        assertThatThrownBy(() -> shape.size(3))
+                .hasMessage("Shape[2, 3, 5]: expected an axis below 3, got axis 3");
+        assertThatThrownBy(() -> shape.size(-4))
+                .hasMessage("Shape[2, 3, 5]: expected an axis below 3, got axis -4");
         assertThatThrownBy(() -> Shape.of().dropFirst()).isInstanceOf(ShapeException.class);
     }
 }

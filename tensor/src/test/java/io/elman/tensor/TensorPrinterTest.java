@@ -47,7 +47,8 @@ class TensorPrinterTest {
     private static Shape shape(String text) {
         return text.equals("-")
                 ? Shape.of()
-                : Shape.of(Arrays.stream(text.split("x", -1)).mapToInt(Integer::parseInt).toArray());
+                : Shape.of(
+                        Arrays.stream(text.split("x", -1)).mapToInt(Integer::parseInt).toArray());
     }
 
     private static float number(String text) {

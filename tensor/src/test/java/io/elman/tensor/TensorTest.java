@@ -44,7 +44,8 @@ class TensorTest {
     void is_made_of_equal_or_random_numbers() {
         assertThat(Tensor.zeros(2).data()).containsExactly(0, 0);
         assertThat(Tensor.full(1.5f, 2).data()).containsExactly(1.5f, 1.5f);
-        assertThat(Tensor.randn(Rng.seed(3), 4).data()).isEqualTo(Tensor.randn(Rng.seed(3), 2, 2).data());
+        assertThat(Tensor.randn(Rng.seed(3), 4).data())
+                .isEqualTo(Tensor.randn(Rng.seed(3), 2, 2).data());
         for (float number : Tensor.uniform(Rng.seed(3), -1, 0.5f, 1000).data()) {
             assertThat(number).isBetween(-1f, 0.5f);
         }
@@ -59,7 +60,8 @@ class TensorTest {
 
     @Test
     void swaps_its_first_two_axes() {
-        Tensor cube = Tensor.of(Shape.of(2, 3, 2), new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+        Tensor cube = Tensor.of(Shape.of(2, 3, 2),
+                new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
         Tensor swapped = cube.swapFirstAxes();
         assertThat(swapped.shape()).isEqualTo(Shape.of(3, 2, 2));
         assertThat(swapped.data()).containsExactly(0, 1, 6, 7, 2, 3, 8, 9, 4, 5, 10, 11);
@@ -72,7 +74,8 @@ class TensorTest {
         assertThatThrownBy(() -> Tensor.of(Shape.of(2, 3), new float[5]))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("Tensor[2, 3]: expected 6 numbers, got 5 numbers");
-        assertThatThrownBy(() -> matrix.reshape(4)).hasMessage("Tensor[4]: expected 4 numbers, got 6 numbers");
+        assertThatThrownBy(() -> matrix.reshape(4))
+                .hasMessage("Tensor[4]: expected 4 numbers, got 6 numbers");
     }
 
     @Test
@@ -83,7 +86,8 @@ class TensorTest {
 
     @Test
     void refuses_indices_that_name_no_number() {
-        assertThatThrownBy(() -> matrix.get(1)).hasMessage("Tensor[2, 3]: expected 2 indices, got 1");
+        assertThatThrownBy(() -> matrix.get(1))
+                .hasMessage("Tensor[2, 3]: expected 2 indices, got 1");
         assertThatThrownBy(() -> matrix.get(0, 3))
                 .hasMessage("Tensor[2, 3]: expected indices inside the shape, got [0, 3]");
         assertThatThrownBy(() -> matrix.get(-1, 0))
@@ -92,7 +96,8 @@ class TensorTest {
 
     @Test
     void refuses_to_be_an_item_of_many() {
-        assertThatThrownBy(matrix::item).hasMessage("Tensor[2, 3]: expected one element, got 6 elements");
+        assertThatThrownBy(matrix::item)
+                .hasMessage("Tensor[2, 3]: expected one element, got 6 elements");
     }
 
     @Test

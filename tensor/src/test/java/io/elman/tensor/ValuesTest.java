@@ -11,7 +11,8 @@ class ValuesTest {
 
     @Test
     void a_batch_of_sequences_is_time_first() {
-        Tensor examples = Tensor.of(Shape.of(3, 2, 2), new float[] {0, 1, 2, 3, 10, 11, 12, 13, 20, 21, 22, 23});
+        Tensor examples = Tensor.of(Shape.of(3, 2, 2),
+                new float[] {0, 1, 2, 3, 10, 11, 12, 13, 20, 21, 22, 23});
         Tensor batch = examples.batch(ORDER, 0, 2);
         assertThat(examples.isSequence()).isTrue();
         assertThat(batch.shape()).isEqualTo(Shape.of(2, 2, 2));
@@ -75,7 +76,8 @@ class ValuesTest {
     @Test
     void refuses_a_range_outside_the_examples() {
         assertThatThrownBy(() -> Tensor.zeros(3, 2).examples(1, 4))
-                .hasMessage("examples: expected a range inside the first axis of [3, 2], got 1 to 4");
+                .hasMessage(
+                        "examples: expected a range inside the first axis of [3, 2], got 1 to 4");
         assertThatThrownBy(() -> IntTensor.of(1, 2).examples(2, 1))
                 .hasMessage("examples: expected a range inside the first axis of [2], got 2 to 1");
     }

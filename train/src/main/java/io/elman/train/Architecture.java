@@ -26,8 +26,7 @@ final class Architecture {
 
     static LayerSpec toSpec(JsonView data) {
         data.allowing("kind", "options", "inside");
-        Map<String, Object> options =
-                data.has("options") ? data.field("options").map() : Map.of();
+        Map<String, Object> options = data.has("options") ? data.field("options").map() : Map.of();
         List<LayerSpec> inside = data.has("inside")
                 ? data.field("inside").elements().stream().map(Architecture::toSpec).toList()
                 : List.of();

@@ -20,7 +20,8 @@ import java.util.SequencedMap;
 /// @param state where the run is
 /// @param task what the model is for, as plain data
 /// @param options what the run was started with, as plain data
-public record CheckpointFile(TrainingState state, Map<String, Object> task, Map<String, Object> options) {
+public record CheckpointFile(TrainingState state, Map<String, Object> task,
+        Map<String, Object> options) {
     private static final String KEY = "elman.checkpoint";
     private static final long VERSION = 1;
     private static final String MODEL = "model.";
@@ -55,7 +56,8 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task, Map<
         String text = content.metadata().get(KEY);
         if (text == null) {
             throw new FormatException(
-                    source, "holds tensors but no training run of Elman's", "Use a checkpoint that Elman wrote.");
+                    source, "holds tensors but no training run of Elman's",
+                    "Use a checkpoint that Elman wrote.");
         }
         JsonView data = JsonView.parse(source, text);
         Architecture.requireVersion(data, VERSION);
@@ -66,7 +68,8 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task, Map<
                 under(OPTIMIZER, content.tensors()),
                 data.field("optimizer_steps").whole(),
                 decimal(data.field("learning_rate")),
-                data.field("listeners").elements().stream().map(CheckpointFile::toStrings).toList());
+                data.field("listeners").elements().stream().map(CheckpointFile::toStrings)
+                        .toList());
         return new CheckpointFile(
                 state, data.field("task").map(), data.field("options").map());
     }
@@ -144,7 +147,8 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task, Map<
         for (String name : saved.names()) {
             values.put(name, decimal(saved.field(name)));
         }
-        return new EpochResult(data.field("epoch").integer(), values, decimal(data.field("seconds")));
+        return new EpochResult(data.field("epoch").integer(), values,
+                decimal(data.field("seconds")));
     }
 
     private static Map<String, String> toStrings(JsonView data) {

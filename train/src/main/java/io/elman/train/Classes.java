@@ -24,7 +24,8 @@ final class Classes {
     /// Demands targets that fit the prediction.
     static void check(String who, Tensor prediction, Values targets) {
         Shape shape = prediction.shape();
-        Check.that(shape.rank() > 0 && shape.size(-1) > 0, who, "predictions [..., classes]", shape);
+        Check.that(shape.rank() > 0 && shape.size(-1) > 0, who, "predictions [..., classes]",
+                shape);
         boolean fits = switch (targets) {
             case IntTensor ids -> ids.shape().append(shape.size(-1)).equals(shape);
             case Tensor rows -> rows.shape().equals(shape);
@@ -32,7 +33,8 @@ final class Classes {
         Check.that(
                 fits,
                 who,
-                "targets of the shape of the predictions " + shape + ", or ids without the last axis",
+                "targets of the shape of the predictions " + shape
+                        + ", or ids without the last axis",
                 targets.shape());
     }
 

@@ -13,7 +13,8 @@ public final class EarlyStopping implements Listener {
 
     private EarlyStopping(String name, Goal goal, int patience, double minDelta) {
         if (patience < 1) {
-            throw new IllegalArgumentException("EarlyStopping: expected patience of at least 1, got " + patience);
+            throw new IllegalArgumentException(
+                    "EarlyStopping: expected patience of at least 1, got " + patience);
         }
         this.name = name;
         this.goal = goal;

@@ -21,7 +21,8 @@ public record EpochResult(int epoch, SequencedMap<String, Double> values, double
     public double value(String name) {
         Double value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("Epoch: expected one of " + values.keySet() + ", got " + name);
+            throw new IllegalArgumentException(
+                    "Epoch: expected one of " + values.keySet() + ", got " + name);
         }
         return value;
     }

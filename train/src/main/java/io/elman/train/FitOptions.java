@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///     not depend on it.
 /// @param shuffle whether each epoch takes the examples in another order
 public record FitOptions(
-        int epochs, int batchSize, @Nullable Dataset validation, long seed, int threads, boolean shuffle) {
+        int epochs, int batchSize, @Nullable Dataset validation, long seed, int threads,
+        boolean shuffle) {
     /// Refuses sizes that are not positive.
     public FitOptions {
         requireAtLeast("epochs", 1, epochs);

@@ -28,8 +28,7 @@ import java.util.Map;
 public record ModelFile(Sequential model, Map<String, Object> task, Map<String, Object> training) {
     private static final String KEY = "elman";
     private static final long VERSION = 1;
-    private static final String BIAS_NOTE =
-            "bias_hh of recurrent layers whose bias is \"one\" is zero and stands here for PyTorch";
+    private static final String BIAS_NOTE = "bias_hh of recurrent layers whose bias is \"one\" is zero and stands here for PyTorch";
 
     /// Writes the file, whole or not at all.
     ///
@@ -84,9 +83,11 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
         String text = content.metadata().get(KEY);
         if (text == null) {
             throw new FormatException(
-                    source, "holds tensors but no model of Elman's", "Use a file that Elman wrote.");
+                    source, "holds tensors but no model of Elman's",
+                    "Use a file that Elman wrote.");
         }
-        JsonView data = JsonView.parse(source, text).allowing("version", "architecture", "task", "training", "note");
+        JsonView data = JsonView.parse(source, text).allowing("version", "architecture", "task",
+                "training", "note");
         Architecture.requireVersion(data, VERSION);
         Sequential model = build(source, data.field("architecture"));
         setWeights(source, model, content.tensors());
@@ -98,30 +99,35 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
             Layer layer = Layers.of(Architecture.toSpec(architecture));
             return layer instanceof Sequential sequential ? sequential : Sequential.of(layer);
         } catch (IllegalArgumentException wrong) {
-            throw new FormatException(source, String.valueOf(wrong.getMessage()), "Use a file that this version of Elman wrote.");
+            throw new FormatException(source, String.valueOf(wrong.getMessage()),
+                    "Use a file that this version of Elman wrote.");
         }
     }
 
     private static void setWeights(String source, Sequential model, Map<String, Tensor> tensors) {
         Map<String, Tensor> unused = new LinkedHashMap<>(tensors);
         model.parameters()
-                .forEach((name, parameter) -> parameter.set(take(source, name, parameter.shape(), unused)));
+                .forEach((name, parameter) -> parameter
+                        .set(take(source, name, parameter.shape(), unused)));
         zeroBiases(model).forEach((name, shape) -> {
             if (!isZero(take(source, name, shape, unused))) {
                 throw damaged(source, "expected zeros in " + name + ", got other numbers");
             }
         });
         if (!unused.isEmpty()) {
-            throw damaged(source, "expected the architecture's tensors only, got " + unused.keySet() + " too");
+            throw damaged(source,
+                    "expected the architecture's tensors only, got " + unused.keySet() + " too");
         }
     }
 
-    private static Tensor take(String source, String name, Shape shape, Map<String, Tensor> tensors) {
+    private static Tensor take(String source, String name, Shape shape,
+            Map<String, Tensor> tensors) {
         Tensor tensor = tensors.remove(name);
         if (tensor == null || !tensor.shape().equals(shape)) {
             throw damaged(
                     source,
-                    "expected a tensor " + name + " " + shape + ", got " + (tensor == null ? "none" : tensor.shape()));
+                    "expected a tensor " + name + " " + shape + ", got "
+                            + (tensor == null ? "none" : tensor.shape()));
         }
         return tensor;
     }

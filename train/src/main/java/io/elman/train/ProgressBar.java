@@ -31,7 +31,8 @@ public final class ProgressBar implements Listener {
     private int firstBatch;
     private int shown;
 
-    private ProgressBar(PrintStream out, boolean live, boolean colour, int columns, boolean heading) {
+    private ProgressBar(PrintStream out, boolean live, boolean colour, int columns,
+            boolean heading) {
         this.out = out;
         this.live = live;
         this.colour = colour;
@@ -109,18 +110,21 @@ public final class ProgressBar implements Listener {
         shown = line.length();
     }
 
-    private String line(Training training, SequencedMap<String, Double> values, long now, int limit) {
+    private String line(Training training, SequencedMap<String, Double> values, long now,
+            int limit) {
         int done = training.batch();
         int all = training.batches();
         String count = Integer.toString(all);
-        String position = " ".repeat(count.length() - Integer.toString(done).length()) + done + "/" + all;
+        String position = " ".repeat(count.length() - Integer.toString(done).length()) + done + "/"
+                + all;
         int filled = (int) ((long) WIDTH * done / all);
         int timed = done - firstBatch - 1;
         double perStep = timed > 0 ? (now - afterFirst) / 1e9 / timed : (now - start) / 1e9;
         String time = duration(done < all ? perStep * (all - done) : (now - start) / 1e9);
         StringBuilder line = new StringBuilder();
         line.append(styled(BOLD, position)).append(' ');
-        line.append(styled(GREEN, "━".repeat(filled))).append(styled(WHITE, "━".repeat(WIDTH - filled)));
+        line.append(styled(GREEN, "━".repeat(filled)))
+                .append(styled(WHITE, "━".repeat(WIDTH - filled)));
         line.append(' ').append(styled(BOLD, time)).append(' ').append(step(perStep));
         int width = position.length() + 1 + WIDTH + 1 + time.length() + 1 + step(perStep).length();
         for (Map.Entry<String, Double> value : sorted(values).entrySet()) {
@@ -147,7 +151,8 @@ public final class ProgressBar implements Listener {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) > 1e-3 || value == 0 ? "%.4f" : "%.4e", value);
+        return String.format(Locale.ROOT, Math.abs(value) > 1e-3 || value == 0 ? "%.4f" : "%.4e",
+                value);
     }
 
     private static String duration(double seconds) {
@@ -157,13 +162,16 @@ public final class ProgressBar implements Listener {
         }
         return whole < 3600
                 ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole % 3600 / 60, whole % 60);
+                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole % 3600 / 60,
+                        whole % 60);
     }
 
     private static String step(double seconds) {
         if (seconds >= 1) {
             return Math.round(seconds) + "s/step";
         }
-        return seconds >= 1e-3 ? Math.round(seconds * 1e3) + "ms/step" : Math.round(seconds * 1e6) + "us/step";
+        return seconds >= 1e-3
+                ? Math.round(seconds * 1e3) + "ms/step"
+                : Math.round(seconds * 1e6) + "us/step";
     }
 }

@@ -92,7 +92,8 @@ final class Run implements Training {
             return new Ending(Kind.ABORTED, aborted);
         }
         if (!complete()) {
-            return new Ending(Kind.INTERRUPTED, "Interrupted in epoch " + epoch + " after " + batch + " batches.");
+            return new Ending(Kind.INTERRUPTED,
+                    "Interrupted in epoch " + epoch + " after " + batch + " batches.");
         }
         return stopped.isEmpty()
                 ? new Ending(Kind.FINISHED, "All " + options.epochs() + " epochs are done.")
@@ -175,10 +176,11 @@ final class Run implements Training {
     TrainingState state() {
         SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
         parameters().forEach((name, parameter) -> weights.put(name, parameter.value().copy()));
-        List<Map<String, String>> listeners =
-                trainer.listeners().stream().map(Listener::state).toList();
+        List<Map<String, String>> listeners = trainer.listeners().stream().map(Listener::state)
+                .toList();
         return new TrainingState(
-                new TrainingState.Position(epoch, batch, running.tallies(), List.copyOf(finished), stopped),
+                new TrainingState.Position(epoch, batch, running.tallies(), List.copyOf(finished),
+                        stopped),
                 identity,
                 weights,
                 trainer.optimizer().state(parameters()),
@@ -200,7 +202,8 @@ final class Run implements Training {
                 shapes(trainer.optimizer().state(parameters())),
                 shapes(state.optimizer()));
         require("the number of listeners", trainer.listeners().size(), state.listeners().size());
-        require("the number of metrics", running.tallies().size(), state.position().running().size());
+        require("the number of metrics", running.tallies().size(),
+                state.position().running().size());
         state.weights().forEach((name, tensor) -> trainer.model().parameter(name).set(tensor));
         trainer.optimizer().restore(parameters(), state.optimizer(), state.optimizerSteps());
         trainer.optimizer().learningRate(state.learningRate());
@@ -223,7 +226,8 @@ final class Run implements Training {
     private static void require(String what, Object here, @Nullable Object saved) {
         if (!here.equals(saved)) {
             throw new IllegalArgumentException(
-                    "Trainer: expected " + what + " of the run that is resumed, " + saved + ", got " + here);
+                    "Trainer: expected " + what + " of the run that is resumed, " + saved + ", got "
+                            + here);
         }
     }
 

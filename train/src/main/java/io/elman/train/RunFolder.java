@@ -27,11 +27,13 @@ public final class RunFolder implements Keeper {
     /// @param task what the model is for, as plain data; kept in the model's file
     /// @param options what the run is started with, as plain data; kept in the checkpoint
     /// @throws FileException if it cannot be made, or holds a run already
-    public static RunFolder create(Path folder, Map<String, Object> task, Map<String, Object> options) {
+    public static RunFolder create(Path folder, Map<String, Object> task,
+            Map<String, Object> options) {
         RunFolder run = new RunFolder(folder, task, options);
         if (Files.exists(run.checkpoint()) || Files.exists(run.model())) {
             throw FileException.cannotWrite(
-                    folder, "it holds a model already", "Resume that run, or choose another folder.");
+                    folder, "it holds a model already",
+                    "Resume that run, or choose another folder.");
         }
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw FileException.cannotWrite(folder, "it is a file", "Name a folder.");

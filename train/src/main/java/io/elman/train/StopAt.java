@@ -12,7 +12,8 @@ public record StopAt(String name, Goal goal, double mark) implements Listener {
     public void onEpoch(Training training, EpochResult result) {
         double value = result.value(name);
         if (value == mark || goal.isBetter(value, mark, 0)) {
-            training.stop(String.format(Locale.ROOT, "%s reached %.4f, the target is %.4f.", name, value, mark));
+            training.stop(String.format(Locale.ROOT, "%s reached %.4f, the target is %.4f.", name,
+                    value, mark));
         }
     }
 }

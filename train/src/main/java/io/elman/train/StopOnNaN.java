@@ -3,8 +3,7 @@ package io.elman.train;
 /// Ends a run whose loss, in training or of the validation data, is no finite number any more, and
 /// leaves alone what was kept before.
 public final class StopOnNaN implements Listener {
-    private static final String REMEDY =
-            ". A smaller learning rate or clipping the gradients' norm usually helps.";
+    private static final String REMEDY = ". A smaller learning rate or clipping the gradients' norm usually helps.";
 
     /// The listener without options.
     public StopOnNaN() {}
@@ -12,7 +11,8 @@ public final class StopOnNaN implements Listener {
     @Override
     public void onBatch(Training training) {
         if (!Double.isFinite(training.lastLoss())) {
-            training.abort("The loss became " + training.lastLoss() + " in epoch " + training.epoch() + ", batch "
+            training.abort("The loss became " + training.lastLoss() + " in epoch "
+                    + training.epoch() + ", batch "
                     + training.batch() + REMEDY);
         }
     }
@@ -22,7 +22,8 @@ public final class StopOnNaN implements Listener {
     public void onEpoch(Training training, EpochResult result) {
         double loss = result.values().getOrDefault("val_loss", 0.0);
         if (!Double.isFinite(loss)) {
-            training.abort("The validation loss became " + loss + " in epoch " + result.epoch() + REMEDY);
+            training.abort(
+                    "The validation loss became " + loss + " in epoch " + result.epoch() + REMEDY);
         }
     }
 }

@@ -47,7 +47,8 @@ public final class Trainer {
 
     /// A trainer without metrics and listeners.
     public static Trainer of(Sequential model, Loss loss, Optimizer optimizer) {
-        return new Trainer(model, loss, optimizer, List.of(), List.of(), Double.POSITIVE_INFINITY, null);
+        return new Trainer(model, loss, optimizer, List.of(), List.of(), Double.POSITIVE_INFINITY,
+                null);
     }
 
     /// The same with these metrics beside the loss.
@@ -65,7 +66,8 @@ public final class Trainer {
     /// @throws IllegalArgumentException if `maxNorm` is not positive
     public Trainer clipNorm(double maxNorm) {
         if (!(maxNorm > 0)) {
-            throw new IllegalArgumentException("Trainer: expected a positive norm to clip at, got " + maxNorm);
+            throw new IllegalArgumentException(
+                    "Trainer: expected a positive norm to clip at, got " + maxNorm);
         }
         return new Trainer(model, loss, optimizer, metrics, listeners, maxNorm, keeper);
     }
@@ -93,7 +95,8 @@ public final class Trainer {
 
     private History fit(Dataset data, FitOptions options, @Nullable TrainingState state) {
         try (Workers workers = new Workers(options.threads())) {
-            Run run = new Run(this, data, options, new Shards(model, loss, metrics, workers), workers);
+            Run run = new Run(this, data, options, new Shards(model, loss, metrics, workers),
+                    workers);
             if (state == null) {
                 listeners.forEach(listener -> listener.restore(Map.of()));
             } else {

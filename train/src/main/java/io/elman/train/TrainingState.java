@@ -32,7 +32,8 @@ public record TrainingState(
     /// @param finished the epochs that are done
     /// @param stopped why the run has ended for good before its last epoch, or empty
     public record Position(
-            int epoch, int batch, List<Tally> running, List<EpochResult> finished, String stopped) {}
+            int epoch, int batch, List<Tally> running, List<EpochResult> finished,
+            String stopped) {}
 
     /// What makes a run this run and no other.
     ///

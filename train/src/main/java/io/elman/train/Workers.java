@@ -1,9 +1,9 @@
 package io.elman.train;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A fixed number of threads that take numbered tasks, the calling thread among them. Which thread
@@ -39,7 +39,8 @@ final class Workers implements AutoCloseable {
     /// here once no task runs any more; some tasks may not have been begun then.
     void run(int tasks, Task task) {
         AtomicInteger next = new AtomicInteger();
-        CompletableFuture<?>[] others = new CompletableFuture<?>[Math.clamp(tasks - 1L, 0, helpers)];
+        CompletableFuture<?>[] others = new CompletableFuture<?>[Math.clamp(tasks - 1L, 0,
+                helpers)];
         for (int i = 0; i < others.length; i++) {
             int worker = i + 1;
             others[i] = CompletableFuture.runAsync(() -> take(next, tasks, task, worker), executor);

@@ -37,12 +37,14 @@ class ResumeRefusalTest {
         Bits.assertSame(Tiny.weights(trainer.model()), before);
     }
 
-    private void assertOtherIdentity(Dataset data, FitOptions options, String what, Object saved, Object here) {
+    private void assertOtherIdentity(Dataset data, FitOptions options, String what, Object saved,
+            Object here) {
         assertRefused(
                 trainer(Tiny.linear(5, 5), Adam.of(0.01)),
                 data,
                 options,
-                "Trainer: expected " + what + " of the run that is resumed, " + saved + ", got " + here);
+                "Trainer: expected " + what + " of the run that is resumed, " + saved + ", got "
+                        + here);
     }
 
     @Test
@@ -63,7 +65,8 @@ class ResumeRefusalTest {
     @Test
     void other_data_are_refused() {
         Dataset other = Tiny.line(11);
-        assertOtherIdentity(other, options, "the data's checksum", data.checksum(), other.checksum());
+        assertOtherIdentity(other, options, "the data's checksum", data.checksum(),
+                other.checksum());
     }
 
     @Test

@@ -20,7 +20,8 @@ public enum Activation {
     }
 
     /// `dx += f′ · dy`.
-    void addGradient(Elementwise kernels, int n, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+    void addGradient(Elementwise kernels, int n, float[] y, int yo, float[] dy, int dyo, float[] dx,
+            int dxo) {
         switch (this) {
             case TANH -> kernels.tanhGradient(n, y, yo, dy, dyo, dx, dxo);
             case SIGMOID -> kernels.sigmoidGradient(n, y, yo, dy, dyo, dx, dxo);

@@ -11,7 +11,8 @@ final class Biases {
     /// `first + second` over `count` elements from `from`, either of which may be absent, written
     /// to `sum` from `from` on.
     static void sum(
-            Pass pass, @Nullable Variable first, @Nullable Variable second, int from, int count, float[] sum) {
+            Pass pass, @Nullable Variable first, @Nullable Variable second, int from, int count,
+            float[] sum) {
         if (first == null) {
             Arrays.fill(sum, from, from + count, 0);
         } else {
@@ -32,6 +33,7 @@ final class Biases {
 
     /// `sum[to + j] += Σ dy[r, j]` for `j < width`, over the rows in their order.
     static void addRows(Pass pass, int rows, Block dy, int width, float[] sum, int to) {
-        pass.kernels().elementwise().addRows(rows, width, dy.data(), dy.offset(), dy.stride(), sum, to);
+        pass.kernels().elementwise().addRows(rows, width, dy.data(), dy.offset(), dy.stride(), sum,
+                to);
     }
 }

@@ -29,7 +29,8 @@ public record CrossEntropy(Variable logits, Values targets) implements Op {
                 Check.that(
                         ids.shape().append(shape.size(-1)).equals(shape),
                         WHO,
-                        "class indices of the shape of the logits " + shape + " without the last axis",
+                        "class indices of the shape of the logits " + shape
+                                + " without the last axis",
                         ids.shape());
                 ids.checkBelow(shape.size(-1), WHO);
             }
@@ -61,7 +62,8 @@ public record CrossEntropy(Variable logits, Values targets) implements Op {
             total += rowLoss(x, row, classes, StrictMath.log(sums[row]) + maxima[row]);
         }
         return Computed.of(
-                Tensor.scalar((float) total), dy -> addGradient(pass, exponentials, sums, classes, dy.only()[0]));
+                Tensor.scalar((float) total),
+                dy -> addGradient(pass, exponentials, sums, classes, dy.only()[0]));
     }
 
     private double rowLoss(float[] x, int row, int classes, double logSum) {
@@ -89,13 +91,17 @@ public record CrossEntropy(Variable logits, Values targets) implements Op {
             int at = row * classes;
             switch (targets) {
                 case IntTensor ids -> {
-                    pass.kernels().elementwise().axpy(classes, dy / sums[row], exponentials, at, dx, at);
+                    pass.kernels().elementwise().axpy(classes, dy / sums[row], exponentials, at, dx,
+                            at);
                     dx[at + ids.data()[row]] -= dy;
                 }
                 case Tensor probabilities -> {
-                    float whole = pass.kernels().reductions().sum(classes, probabilities.data(), at);
-                    pass.kernels().elementwise().axpy(classes, dy * whole / sums[row], exponentials, at, dx, at);
-                    pass.kernels().elementwise().axpy(classes, -dy, probabilities.data(), at, dx, at);
+                    float whole = pass.kernels().reductions().sum(classes, probabilities.data(),
+                            at);
+                    pass.kernels().elementwise().axpy(classes, dy * whole / sums[row], exponentials,
+                            at, dx, at);
+                    pass.kernels().elementwise().axpy(classes, -dy, probabilities.data(), at, dx,
+                            at);
                 }
             }
         }

@@ -31,7 +31,8 @@ public record Gather(Variable table, IntTensor ids) implements Op {
         return Computed.of(Tensor.of(ids.shape().append(width), y), dy -> {
             float[] gradient = table.gradient();
             for (int i = 0; gradient != null && i < rows.length; i++) {
-                pass.kernels().elementwise().add(width, dy.only(), i * width, gradient, rows[i] * width);
+                pass.kernels().elementwise().add(width, dy.only(), i * width, gradient,
+                        rows[i] * width);
             }
         });
     }

@@ -85,7 +85,8 @@ public final class Gradients {
             for (Parameter parameter : parameters) {
                 float[] gradient = gradients.get(parameter);
                 if (gradient != null) {
-                    Kernels.active().elementwise().scale(gradient.length, (float) factor, gradient, 0, gradient, 0);
+                    Kernels.active().elementwise().scale(gradient.length, (float) factor, gradient,
+                            0, gradient, 0);
                 }
             }
         }

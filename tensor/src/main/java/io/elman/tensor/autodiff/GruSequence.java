@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// terms, hidden state's terms); n has one chain for the input and one for the hidden state.
 /// Source: Cho et al. 2014 in the first arXiv version's form, as PyTorch's `nn.GRU` and Keras'
 /// `reset_after=True`.
-public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variable h0) implements Op {
+public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variable h0)
+        implements Op {
     private static final int GATES = 3;
 
     /// Checks the shapes.
@@ -66,7 +67,8 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
         }
         for (int t = 0; t < loop.time(); t++) {
             int at = loop.at(t, hidden);
-            loop.addHidden(t, kept.h, h0, resetAndUpdate(), new Block(kept.gates, loop.at(t, width), width));
+            loop.addHidden(t, kept.h, h0, resetAndUpdate(),
+                    new Block(kept.gates, loop.at(t, width), width));
             loop.addHidden(t, kept.h, h0, candidate(), new Block(kept.hn, at, hidden));
             pass.kernels()
                     .gates()
@@ -93,7 +95,8 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
         return t > 0 ? loop.at(t - 1, loop.hidden()) : 0;
     }
 
-    private void propagate(Pass pass, Recurrence loop, InputProjection projection, Kept kept, ResultGradients dy) {
+    private void propagate(Pass pass, Recurrence loop, InputProjection projection, Kept kept,
+            ResultGradients dy) {
         int hidden = loop.hidden();
         int width = GATES * hidden;
         int n = loop.batch() * hidden;
@@ -111,7 +114,8 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
             pass.kernels()
                     .gates()
                     .gruGradient(
-                            loop.batch(), hidden, kept.gates, loop.at(t, width), kept.hn, at, previous(t, kept),
+                            loop.batch(), hidden, kept.gates, loop.at(t, width), kept.hn, at,
+                            previous(t, kept),
                             previousAt(t, loop), dh, 0, da, loop.at(t, width), dhn, at, direct, 0);
         }
         if (h0 != null && h0.gradient() != null) {
@@ -134,11 +138,14 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
 
     /// `dh += da_{r,z}[t] · U_{r,z} + dhn[t] · U_n`: what step `t` says to the state before it,
     /// beside the direct path.
-    private void addHiddenGradient(Pass pass, Recurrence loop, int t, float[] da, float[] dhn, float[] dh) {
+    private void addHiddenGradient(Pass pass, Recurrence loop, int t, float[] da, float[] dhn,
+            float[] dh) {
         int hidden = loop.hidden();
         int width = GATES * hidden;
         Block target = new Block(dh, 0, hidden);
-        Products.inputGradient(pass, loop.batch(), new Block(da, loop.at(t, width), width), resetAndUpdate(), target);
-        Products.inputGradient(pass, loop.batch(), new Block(dhn, loop.at(t, hidden), hidden), candidate(), target);
+        Products.inputGradient(pass, loop.batch(), new Block(da, loop.at(t, width), width),
+                resetAndUpdate(), target);
+        Products.inputGradient(pass, loop.batch(), new Block(dhn, loop.at(t, hidden), hidden),
+                candidate(), target);
     }
 }

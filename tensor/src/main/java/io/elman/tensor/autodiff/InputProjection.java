@@ -17,7 +17,7 @@ sealed interface InputProjection permits DenseProjection, OneHotProjection, Repe
             case Form.OneHot(IntTensor ids, int _) -> new OneHotProjection(ids, weight);
             case Form.Repeated(Variable source, int times) ->
                 new RepeatedProjection(InputProjection.of(source, weight), source, times, weight);
-            case Form.Dense _, Form.Ids _ -> new DenseProjection(x.dense(), weight);
+            case Form.Dense _,Form.Ids _ -> new DenseProjection(x.dense(), weight);
         };
     }
 

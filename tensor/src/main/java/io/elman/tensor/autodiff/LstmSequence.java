@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// hidden state's terms. Source: Hochreiter and Schmidhuber 1997 with the forget gate of Gers et
 /// al. 2000, as PyTorch's `nn.LSTM`.
 public record LstmSequence(
-        Variable x, SequenceWeights weights, @Nullable Variable h0, @Nullable Variable c0) implements Op {
+        Variable x, SequenceWeights weights, @Nullable Variable h0, @Nullable Variable c0)
+        implements Op {
     private static final int GATES = 4;
 
     /// Checks the shapes.
@@ -47,7 +48,8 @@ public record LstmSequence(
         float[] bias = pass.memory().take(width);
         Biases.sum(pass, weights.inputBias(), weights.hiddenBias(), 0, width, bias);
         InputProjection projection = InputProjection.of(x, Rows.all(weights.input()));
-        Kept kept = new Kept(loop.take(width), loop.take(hidden), loop.take(hidden), loop.take(hidden));
+        Kept kept = new Kept(loop.take(width), loop.take(hidden), loop.take(hidden),
+                loop.take(hidden));
         projection.forward(pass, bias, new Block(kept.gates, 0, width));
         for (int t = 0; t < loop.time(); t++) {
             Block a = new Block(kept.gates, loop.at(t, width), width);
@@ -56,7 +58,8 @@ public record LstmSequence(
             pass.kernels()
                     .gates()
                     .lstm(
-                            loop.batch(), hidden, a.data(), a.offset(), previousCell(t, kept), previousAt(t, loop),
+                            loop.batch(), hidden, a.data(), a.offset(), previousCell(t, kept),
+                            previousAt(t, loop),
                             kept.c, at, kept.tanhC, at, kept.h, at);
         }
         return new Computed(
@@ -78,7 +81,8 @@ public record LstmSequence(
         return t > 0 ? loop.at(t - 1, loop.hidden()) : 0;
     }
 
-    private void propagate(Pass pass, Recurrence loop, InputProjection projection, Kept kept, ResultGradients dy) {
+    private void propagate(Pass pass, Recurrence loop, InputProjection projection, Kept kept,
+            ResultGradients dy) {
         int hidden = loop.hidden();
         int width = GATES * hidden;
         int n = loop.batch() * hidden;
@@ -95,18 +99,22 @@ public record LstmSequence(
             loop.outerGradient(t, dy.of(0), dy.of(1), dh);
             if (t < loop.time() - 1) {
                 Block next = new Block(da, loop.at(t + 1, width), width);
-                Products.inputGradient(pass, loop.batch(), next, hiddenWeight, new Block(dh, 0, hidden));
+                Products.inputGradient(pass, loop.batch(), next, hiddenWeight,
+                        new Block(dh, 0, hidden));
             }
             pass.kernels()
                     .gates()
                     .lstmGradient(
-                            loop.batch(), hidden, kept.gates, loop.at(t, width), previousCell(t, kept),
-                            previousAt(t, loop), kept.tanhC, at, dh, 0, dc, 0, da, loop.at(t, width));
+                            loop.batch(), hidden, kept.gates, loop.at(t, width),
+                            previousCell(t, kept),
+                            previousAt(t, loop), kept.tanhC, at, dh, 0, dc, 0, da,
+                            loop.at(t, width));
         }
         Block all = new Block(da, 0, width);
         if (h0 != null && h0.gradient() != null) {
             float[] dh0 = pass.memory().zeros(n);
-            Products.inputGradient(pass, loop.batch(), all, hiddenWeight, new Block(dh0, 0, hidden));
+            Products.inputGradient(pass, loop.batch(), all, hiddenWeight,
+                    new Block(dh0, 0, hidden));
             loop.addStateGradient(h0, dh0);
         }
         loop.addStateGradient(c0, dc);

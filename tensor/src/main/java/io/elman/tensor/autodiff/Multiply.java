@@ -27,7 +27,8 @@ record Multiply(Variable a, Variable b) implements Op {
         });
     }
 
-    private static void addProduct(Pass pass, float[] dy, Variable factor, float @Nullable [] gradient) {
+    private static void addProduct(Pass pass, float[] dy, Variable factor,
+            float @Nullable [] gradient) {
         if (gradient != null) {
             pass.kernels()
                     .elementwise()

@@ -9,24 +9,24 @@ import java.util.List;
 /// derivative adds to the gradients of the operands, it never overwrites them.
 public sealed interface Op
         permits Activate,
-                Add,
-                Affine,
-                CrossEntropy,
-                Drop,
-                Gather,
-                GruSequence,
-                LstmSequence,
-                Multiply,
-                Repeat,
-                Reshape,
-                RnnSequence,
-                Scale,
-                Slice,
-                SoftmaxRows,
-                SquaredError,
-                Stack,
-                Step,
-                Sum {
+        Add,
+        Affine,
+        CrossEntropy,
+        Drop,
+        Gather,
+        GruSequence,
+        LstmSequence,
+        Multiply,
+        Repeat,
+        Reshape,
+        RnnSequence,
+        Scale,
+        Slice,
+        SoftmaxRows,
+        SquaredError,
+        Stack,
+        Step,
+        Sum {
     /// The variables that a derivative may flow to.
     List<Variable> operands();
 

@@ -30,7 +30,8 @@ public final class PackedWeights {
         if (parameter == null) {
             return pack(new PackedMatrix(), weight, from, rows, transposed);
         }
-        Packed entry = matrices.computeIfAbsent(new Key(parameter, from, rows, transposed), _ -> new Packed());
+        Packed entry = matrices.computeIfAbsent(new Key(parameter, from, rows, transposed),
+                _ -> new Packed());
         synchronized (entry) {
             if (entry.generation != generation.get()) {
                 pack(entry.matrix, weight, from, rows, transposed);
@@ -48,7 +49,8 @@ public final class PackedWeights {
         if (parameter == null) {
             return transpose(weight, from, rows, new float[in * rows]);
         }
-        Columns kept = columns.computeIfAbsent(new Key(parameter, from, rows, true), _ -> new Columns(in * rows));
+        Columns kept = columns.computeIfAbsent(new Key(parameter, from, rows, true),
+                _ -> new Columns(in * rows));
         synchronized (kept) {
             if (kept.generation != generation.get()) {
                 transpose(weight, from, rows, kept.numbers);
@@ -69,7 +71,8 @@ public final class PackedWeights {
         return columns;
     }
 
-    private static PackedMatrix pack(PackedMatrix matrix, Variable weight, int from, int rows, boolean transposed) {
+    private static PackedMatrix pack(PackedMatrix matrix, Variable weight, int from, int rows,
+            boolean transposed) {
         int in = weight.shape().size(1);
         float[] data = weight.value().data();
         return transposed

@@ -64,7 +64,8 @@ public final class Parameter {
     ///
     /// @throws io.elman.tensor.ShapeException if the shapes differ
     public synchronized void set(Tensor values) {
-        Check.that(values.shape().equals(shape), "Parameter" + shape, "values " + shape, values.shape());
+        Check.that(values.shape().equals(shape), "Parameter" + shape, "values " + shape,
+                values.shape());
         if (value == null) {
             value = values.copy();
         } else {

@@ -96,7 +96,8 @@ public final class Pass {
     /// @throws IllegalStateException in inference
     public Rng nextRandom() {
         if (rng == null) {
-            throw new IllegalStateException("Pass: expected a training pass to draw random numbers, got inference");
+            throw new IllegalStateException(
+                    "Pass: expected a training pass to draw random numbers, got inference");
         }
         return rng.fork(draws++);
     }
@@ -155,7 +156,8 @@ public final class Pass {
                     "backward: expected a loss that depends on a parameter of a training pass, got one that does not");
         }
         if (finished) {
-            throw new IllegalStateException("backward: expected a pass that has not run backward, got one that has");
+            throw new IllegalStateException(
+                    "backward: expected a pass that has not run backward, got one that has");
         }
         finished = true;
         gradient[0] = seed;

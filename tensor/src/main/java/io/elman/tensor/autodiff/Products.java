@@ -25,16 +25,20 @@ final class Products {
 
     /// `y[r, :] += x[r, :] · Wᵀ` for `r < rows`.
     static void forward(Pass pass, int rows, Block x, Rows weight, Block y) {
-        PackedMatrix packed = pass.packedWeights().packed(weight.weight, weight.from, weight.count, true);
-        pass.kernels().gemm().multiplyAdd(rows, x.data, x.offset, x.stride, 1, packed, y.data, y.offset, y.stride);
+        PackedMatrix packed = pass.packedWeights().packed(weight.weight, weight.from, weight.count,
+                true);
+        pass.kernels().gemm().multiplyAdd(rows, x.data, x.offset, x.stride, 1, packed, y.data,
+                y.offset, y.stride);
     }
 
     /// `dx[r, :] += dy[r, :] · W` for `r < rows`.
     static void inputGradient(Pass pass, int rows, Block dy, Rows weight, Block dx) {
-        PackedMatrix packed = pass.packedWeights().packed(weight.weight, weight.from, weight.count, false);
+        PackedMatrix packed = pass.packedWeights().packed(weight.weight, weight.from, weight.count,
+                false);
         pass.kernels()
                 .gemm()
-                .multiplyAdd(rows, dy.data, dy.offset, dy.stride, 1, packed, dx.data, dx.offset, dx.stride);
+                .multiplyAdd(rows, dy.data, dy.offset, dy.stride, 1, packed, dx.data, dx.offset,
+                        dx.stride);
     }
 
     /// `dW += dyᵀ · x`, summed over the rows in their order; nothing if nobody wants it.
@@ -47,6 +51,7 @@ final class Products {
         PackedMatrix packed = pass.memory().matrix().pack(rows, in, x.data, x.offset, x.stride, 1);
         pass.kernels()
                 .gemm()
-                .multiplyAdd(weight.count, dy.data, dy.offset, 1, dy.stride, packed, gradient, weight.from * in, in);
+                .multiplyAdd(weight.count, dy.data, dy.offset, 1, dy.stride, packed, gradient,
+                        weight.from * in, in);
     }
 }

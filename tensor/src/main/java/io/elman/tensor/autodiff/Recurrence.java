@@ -20,7 +20,8 @@ record Recurrence(Pass pass, int time, int batch, int hidden) {
     }
 
     /// The operands of a sequence operation: input, weights, and the states that there are.
-    static List<Variable> operands(Variable x, SequenceWeights weights, @Nullable Variable... states) {
+    static List<Variable> operands(Variable x, SequenceWeights weights,
+            @Nullable Variable... states) {
         List<Variable> operands = new ArrayList<>(weights.operands());
         operands.add(x);
         for (Variable state : states) {
@@ -52,11 +53,13 @@ record Recurrence(Pass pass, int time, int batch, int hidden) {
     /// `dW += Σ_t da[t]ᵀ · h[t − 1]`, where `h[−1]` is the initial state or zero.
     void hiddenWeightGradient(Block da, float[] h, @Nullable Variable h0, Rows weight) {
         if (h0 != null) {
-            Products.weightGradient(pass, batch, da, new Block(h0.value().data(), 0, hidden), weight);
+            Products.weightGradient(pass, batch, da, new Block(h0.value().data(), 0, hidden),
+                    weight);
         }
         if (time > 1) {
             Block later = new Block(da.data(), da.offset() + batch * da.stride(), da.stride());
-            Products.weightGradient(pass, (time - 1) * batch, later, new Block(h, 0, hidden), weight);
+            Products.weightGradient(pass, (time - 1) * batch, later, new Block(h, 0, hidden),
+                    weight);
         }
     }
 

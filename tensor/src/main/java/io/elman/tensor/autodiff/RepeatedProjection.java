@@ -18,7 +18,8 @@ record RepeatedProjection(InputProjection once, Variable source, int times, Rows
         int perStep = once.rows();
         for (int row = perStep; row < rows(); row++) {
             int from = y.offset() + (row % perStep) * y.stride();
-            System.arraycopy(y.data(), from, y.data(), y.offset() + row * y.stride(), weight.count());
+            System.arraycopy(y.data(), from, y.data(), y.offset() + row * y.stride(),
+                    weight.count());
         }
     }
 
@@ -33,7 +34,8 @@ record RepeatedProjection(InputProjection once, Variable source, int times, Rows
         for (int row = 0; row < rows(); row++) {
             pass.kernels()
                     .elementwise()
-                    .add(width, dy.data(), dy.offset() + row * dy.stride(), sum, (row % perStep) * width);
+                    .add(width, dy.data(), dy.offset() + row * dy.stride(), sum,
+                            (row % perStep) * width);
         }
         once.gradient(pass, new Block(sum, 0, width));
     }

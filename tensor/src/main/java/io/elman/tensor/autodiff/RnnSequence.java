@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each pre-activation is one chain: the biases, the input's terms, the hidden state's terms.
 /// Source: PyTorch's `nn.RNN`.
-public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nullable Variable h0) implements Op {
+public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nullable Variable h0)
+        implements Op {
     /// Checks the shapes.
     public RnnSequence {
         weights.check("Rnn", 1, x);
@@ -44,7 +45,8 @@ public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nu
             f.apply(pass.kernels().elementwise(), loop.batch() * hidden, h, at, h, at);
         }
         return new Computed(
-                List.of(loop.sequence(h), loop.last(h)), dy -> propagate(pass, loop, projection, h, dy));
+                List.of(loop.sequence(h), loop.last(h)),
+                dy -> propagate(pass, loop, projection, h, dy));
     }
 
     private void propagate(
@@ -59,14 +61,16 @@ public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nu
             loop.outerGradient(t, dy.of(0), dy.of(1), dh);
             if (t < loop.time() - 1) {
                 Block next = new Block(da, loop.at(t + 1, hidden), hidden);
-                Products.inputGradient(pass, loop.batch(), next, hiddenWeight, new Block(dh, 0, hidden));
+                Products.inputGradient(pass, loop.batch(), next, hiddenWeight,
+                        new Block(dh, 0, hidden));
             }
             f.addGradient(pass.kernels().elementwise(), n, h, at, dh, 0, da, at);
         }
         Block all = new Block(da, 0, hidden);
         if (h0 != null && h0.gradient() != null) {
             float[] dh0 = pass.memory().zeros(n);
-            Products.inputGradient(pass, loop.batch(), all, hiddenWeight, new Block(dh0, 0, hidden));
+            Products.inputGradient(pass, loop.batch(), all, hiddenWeight,
+                    new Block(dh0, 0, hidden));
             loop.addStateGradient(h0, dh0);
         }
         Biases.addGradient(pass, weights.inputBias(), loop.time() * loop.batch(), all, hidden);

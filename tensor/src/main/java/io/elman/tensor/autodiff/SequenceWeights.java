@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param inputBias `bias_ih`, `[G·hidden]`, or null for none
 /// @param hiddenBias `bias_hh`, `[G·hidden]`, or null for none
 public record SequenceWeights(
-        Variable input, Variable hidden, @Nullable Variable inputBias, @Nullable Variable hiddenBias) {
+        Variable input, Variable hidden, @Nullable Variable inputBias,
+        @Nullable Variable hiddenBias) {
     int inputSize() {
         return input.shape().size(1);
     }
@@ -48,10 +49,12 @@ public record SequenceWeights(
     /// Demands a state `[batch, hidden]`, if there is one.
     void checkState(String kind, String name, Variable x, @Nullable Variable state) {
         String who = kind + "(" + inputSize() + " → " + hiddenSize() + ")";
-        checkShape(who, name + " [batch, hidden] =", Shape.of(x.shape().size(1), hiddenSize()), state);
+        checkShape(who, name + " [batch, hidden] =", Shape.of(x.shape().size(1), hiddenSize()),
+                state);
     }
 
-    private static void checkShape(String who, String name, Shape expected, @Nullable Variable actual) {
+    private static void checkShape(String who, String name, Shape expected,
+            @Nullable Variable actual) {
         if (actual != null) {
             Check.that(actual.shape().equals(expected), who, name + " " + expected, actual.shape());
         }

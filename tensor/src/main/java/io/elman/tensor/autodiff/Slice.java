@@ -32,7 +32,8 @@ record Slice(Variable x, int from, int to) implements Op {
         return Computed.of(Tensor.of(x.shape().withLast(part), y), dy -> {
             float[] dx = x.gradient();
             for (int row = 0; dx != null && row < rows; row++) {
-                pass.kernels().elementwise().add(part, dy.only(), row * part, dx, row * width + from);
+                pass.kernels().elementwise().add(part, dy.only(), row * part, dx,
+                        row * width + from);
             }
         });
     }

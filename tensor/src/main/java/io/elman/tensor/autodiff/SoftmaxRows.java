@@ -11,7 +11,8 @@ import java.util.List;
 /// Derivative: `dx = y · (dy − Σₖ dyₖ · yₖ)`.
 record SoftmaxRows(Variable x) implements Op {
     SoftmaxRows {
-        Check.that(x.shape().rank() > 0 && x.shape().size(-1) > 0, "softmax", "input [..., classes]", x.shape());
+        Check.that(x.shape().rank() > 0 && x.shape().size(-1) > 0, "softmax",
+                "input [..., classes]", x.shape());
     }
 
     @Override
@@ -27,7 +28,8 @@ record SoftmaxRows(Variable x) implements Op {
         float[] maxima = pass.memory().take(sums.length);
         exponentials(pass.kernels(), x.value().data(), classes, y, sums, maxima);
         for (int row = 0; row < sums.length; row++) {
-            pass.kernels().elementwise().scale(classes, 1 / sums[row], y, row * classes, y, row * classes);
+            pass.kernels().elementwise().scale(classes, 1 / sums[row], y, row * classes, y,
+                    row * classes);
         }
         return Computed.of(Tensor.of(x.shape(), y), dy -> addGradient(pass, y, dy.only(), classes));
     }
@@ -46,7 +48,8 @@ record SoftmaxRows(Variable x) implements Op {
     }
 
     /// Writes `exp(x − max)` to `y`, and each row's sum and maximum.
-    static void exponentials(Kernels kernels, float[] x, int classes, float[] y, float[] sums, float[] maxima) {
+    static void exponentials(Kernels kernels, float[] x, int classes, float[] y, float[] sums,
+            float[] maxima) {
         for (int row = 0; row < sums.length; row++) {
             int at = row * classes;
             maxima[row] = kernels.reductions().max(classes, x, at);

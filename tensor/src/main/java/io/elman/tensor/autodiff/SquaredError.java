@@ -30,7 +30,8 @@ public record SquaredError(Variable prediction, Tensor target) implements Op {
         return Computed.of(Tensor.scalar((float) total), dy -> {
             float[] dx = prediction.gradient();
             if (dx != null) {
-                pass.kernels().elementwise().axpy(difference.length, 2 * dy.only()[0], difference, 0, dx, 0);
+                pass.kernels().elementwise().axpy(difference.length, 2 * dy.only()[0], difference,
+                        0, dx, 0);
             }
         });
     }

@@ -61,8 +61,10 @@ public final class Variable {
         if (known == null) {
             known = switch (form) {
                 case Form.Dense _ -> this;
-                case Form.OneHot(IntTensor ids, int classes) -> pass.constant(OneHotRows.dense(ids, classes));
-                case Form.Repeated(Variable source, int times) -> pass.apply(new Repeat(source.dense(), times));
+                case Form.OneHot(IntTensor ids, int classes) ->
+                    pass.constant(OneHotRows.dense(ids, classes));
+                case Form.Repeated(Variable source, int times) ->
+                    pass.apply(new Repeat(source.dense(), times));
                 case Form.Ids(IntTensor ids) -> {
                     Check.that(
                             false,
@@ -88,7 +90,8 @@ public final class Variable {
 
     /// This value at each of `times` steps, `[times, …]`, without writing it out.
     public Variable repeated(int times) {
-        return new Variable(pass, shape.prepend(times), new Form.Repeated(this, times), tracked, null);
+        return new Variable(pass, shape.prepend(times), new Form.Repeated(this, times), tracked,
+                null);
     }
 
     /// Ids `[…]` as rows `[…, classes]` of zeros with a single 1, without writing them out.
@@ -97,7 +100,8 @@ public final class Variable {
     public Variable oneHot(int classes) {
         IntTensor ids = ids();
         ids.checkBelow(classes, "OneHot(" + classes + ")");
-        return new Variable(pass, shape.append(classes), new Form.OneHot(ids, classes), false, null);
+        return new Variable(pass, shape.append(classes), new Form.OneHot(ids, classes), false,
+                null);
     }
 
     /// `this + other`, shapes equal.
@@ -183,7 +187,8 @@ public final class Variable {
     }
 
     /// The parameter that this variable is, or null.
-    @Nullable Parameter parameter() {
+    @Nullable
+    Parameter parameter() {
         return parameter;
     }
 

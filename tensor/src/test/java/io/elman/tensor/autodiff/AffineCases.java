@@ -47,7 +47,8 @@ final class AffineCases {
 
     private static OpCase ofForm(InputForm form, boolean bias) {
         int out = 4;
-        Named<Tensor> operands = new Named<Tensor>().put("weight", Waves.tensor(1.1, out, form.features()));
+        Named<Tensor> operands = new Named<Tensor>().put("weight",
+                Waves.tensor(1.1, out, form.features()));
         if (bias) {
             operands.put("bias", Waves.tensor(0.6, out));
         }
@@ -56,7 +57,9 @@ final class AffineCases {
                 form.name() + (bias ? "" : ", no bias"),
                 Affine.class,
                 operands,
-                (pass, v) -> new Affine(form.compact().apply(pass, v), v.get("weight"), v.find("bias")),
-                m -> List.of(Oracles.linear(form.rows().apply(m), m.get("weight"), m.find("bias"))));
+                (pass, v) -> new Affine(form.compact().apply(pass, v), v.get("weight"),
+                        v.find("bias")),
+                m -> List
+                        .of(Oracles.linear(form.rows().apply(m), m.get("weight"), m.find("bias"))));
     }
 }

@@ -41,7 +41,8 @@ final class ElementwiseCases {
     }
 
     private static Named<Tensor> two(int... sizes) {
-        return new Named<Tensor>().put("a", Waves.tensor(0.2, sizes)).put("b", Waves.tensor(1.9, sizes));
+        return new Named<Tensor>().put("a", Waves.tensor(0.2, sizes)).put("b",
+                Waves.tensor(1.9, sizes));
     }
 
     private static String of(int... sizes) {

@@ -18,7 +18,8 @@ class GradientsTest {
     /// The gradients 3, 4 of `a` and 12 of `b`.
     private Gradients gradients() {
         Pass pass = Pass.training(Rng.seed(1));
-        Variable loss = pass.read(a).times(pass.constant(Tensor.of(3, 4))).sum().plus(pass.read(b).times(12));
+        Variable loss = pass.read(a).times(pass.constant(Tensor.of(3, 4))).sum()
+                .plus(pass.read(b).times(12));
         return pass.backward(loss);
     }
 

@@ -33,9 +33,11 @@ final class GruCases {
                 setting.name(),
                 GruSequence.class,
                 setting.operands(),
-                (pass, v) -> new GruSequence(setting.input(pass, v), setting.weights(v), v.find("h0")),
+                (pass, v) -> new GruSequence(setting.input(pass, v), setting.weights(v),
+                        v.find("h0")),
                 m -> {
-                    Oracles.Result result = Oracles.gru(setting.input(m), setting.formulaWeights(m), m.find("h0"));
+                    Oracles.Result result = Oracles.gru(setting.input(m), setting.formulaWeights(m),
+                            m.find("h0"));
                     return List.of(result.output().flat(), result.h());
                 });
     }

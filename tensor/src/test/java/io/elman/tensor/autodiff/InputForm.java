@@ -47,7 +47,8 @@ record InputForm(
 
     /// Ids, some of them more than once in a batch and over time.
     static InputForm oneHot(int time, int batch, int features) {
-        IntTensor ids = IntTensor.of(Tensor.zeros(time, batch).shape(), ids(time * batch, features));
+        IntTensor ids = IntTensor.of(Tensor.zeros(time, batch).shape(),
+                ids(time * batch, features));
         return new InputForm(
                 "one-hot ids",
                 time,

@@ -89,7 +89,8 @@ final class LayoutCases {
         return OpCase.of(
                 "two of " + Shape.of(sizes),
                 Stack.class,
-                new Named<Tensor>().put("a", Waves.tensor(0.4, sizes)).put("b", Waves.tensor(2.1, sizes)),
+                new Named<Tensor>().put("a", Waves.tensor(0.4, sizes)).put("b",
+                        Waves.tensor(2.1, sizes)),
                 (_, v) -> new Stack(List.of(v.get("a"), v.get("b"))),
                 m -> List.of(rows(m.get("a"), m.get("b"))));
     }

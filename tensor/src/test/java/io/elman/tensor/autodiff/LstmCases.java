@@ -36,11 +36,12 @@ final class LstmCases {
                 setting.name(),
                 LstmSequence.class,
                 setting.operands(),
-                (pass, v) ->
-                        new LstmSequence(setting.input(pass, v), setting.weights(v), v.find("h0"), v.find("c0")),
+                (pass, v) -> new LstmSequence(setting.input(pass, v), setting.weights(v),
+                        v.find("h0"), v.find("c0")),
                 m -> {
                     Oracles.Result result = Oracles.lstm(
-                            setting.input(m), setting.formulaWeights(m), m.find("h0"), m.find("c0"));
+                            setting.input(m), setting.formulaWeights(m), m.find("h0"),
+                            m.find("c0"));
                     return List.of(result.output().flat(), result.h(), result.c());
                 });
     }

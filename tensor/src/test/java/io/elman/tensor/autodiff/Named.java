@@ -2,8 +2,8 @@ package io.elman.tensor.autodiff;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Things by name, in the order in which they were put in.
@@ -25,7 +25,8 @@ final class Named<T> {
     }
 
     /// The thing of this name, or null.
-    @Nullable T find(String name) {
+    @Nullable
+    T find(String name) {
         return things.get(name);
     }
 

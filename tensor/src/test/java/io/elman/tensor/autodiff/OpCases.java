@@ -9,13 +9,13 @@ final class OpCases {
 
     static List<OpCase> all() {
         return Stream.of(
-                        ElementwiseCases.all(),
-                        LayoutCases.all(),
-                        RowCases.all(),
-                        AffineCases.all(),
-                        RnnCases.all(),
-                        LstmCases.all(),
-                        GruCases.all())
+                ElementwiseCases.all(),
+                LayoutCases.all(),
+                RowCases.all(),
+                AffineCases.all(),
+                RnnCases.all(),
+                LstmCases.all(),
+                GruCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -26,9 +26,11 @@ class OpErrorsTest {
     @Test
     void elementwise_operations_want_one_shape() {
         assertRefused(
-                () -> zeros(2, 3).plus(zeros(3, 2)), "add: expected two operands of one shape, got [2, 3] and [3, 2]");
+                () -> zeros(2, 3).plus(zeros(3, 2)),
+                "add: expected two operands of one shape, got [2, 3] and [3, 2]");
         assertRefused(
-                () -> zeros(2, 3).times(zeros(2)), "multiply: expected two operands of one shape, got [2, 3] and [2]");
+                () -> zeros(2, 3).times(zeros(2)),
+                "multiply: expected two operands of one shape, got [2, 3] and [2]");
         assertRefused(
                 () -> Variable.stack(List.of(zeros(2), zeros(3))),
                 "stack: expected two operands of one shape, got [2] and [3]");
@@ -43,9 +45,12 @@ class OpErrorsTest {
                 () -> zeros(2, 3).slice(2, 1),
                 "slice: expected a range inside the last axis of [2, 3], got 2 to 1");
         assertRefused(
-                () -> zeros(2, 3).step(2), "step: expected an index inside the first axis of [2, 3], got 2");
-        assertRefused(() -> zeros().step(0), "step: expected an index inside the first axis of [], got 0");
-        assertRefused(() -> Variable.stack(List.of()), "stack: expected at least one part, got none");
+                () -> zeros(2, 3).step(2),
+                "step: expected an index inside the first axis of [2, 3], got 2");
+        assertRefused(() -> zeros().step(0),
+                "step: expected an index inside the first axis of [], got 0");
+        assertRefused(() -> Variable.stack(List.of()),
+                "stack: expected at least one part, got none");
     }
 
     @Test
@@ -58,37 +63,45 @@ class OpErrorsTest {
     @Test
     void softmax_wants_classes() {
         assertRefused(() -> zeros().softmax(), "softmax: expected input [..., classes], got []");
-        assertRefused(() -> zeros(2, 0).softmax(), "softmax: expected input [..., classes], got [2, 0]");
+        assertRefused(() -> zeros(2, 0).softmax(),
+                "softmax: expected input [..., classes], got [2, 0]");
     }
 
     @Test
     void a_linear_map_wants_features_last() {
         assertRefused(
-                () -> zeros(2, 5).affine(zeros(4, 3), null), "affine: expected input [..., 3], got [2, 5]");
+                () -> zeros(2, 5).affine(zeros(4, 3), null),
+                "affine: expected input [..., 3], got [2, 5]");
         assertRefused(
                 () -> zeros(3, 5).affine(zeros(4, 3), null),
                 "affine: expected input [..., 3], got [3, 5]. Is the input features-first?");
-        assertRefused(() -> zeros().affine(zeros(4, 3), null), "affine: expected input [..., 3], got []");
+        assertRefused(() -> zeros().affine(zeros(4, 3), null),
+                "affine: expected input [..., 3], got []");
     }
 
     @Test
     void a_linear_map_wants_weight_and_bias_that_belong_together() {
-        assertRefused(() -> zeros(3).affine(zeros(3), null), "affine: expected weight [out, in], got [3]");
-        assertRefused(() -> zeros(3).affine(zeros(4, 3), zeros(3)), "affine: expected bias [4], got [3]");
+        assertRefused(() -> zeros(3).affine(zeros(3), null),
+                "affine: expected weight [out, in], got [3]");
+        assertRefused(() -> zeros(3).affine(zeros(4, 3), zeros(3)),
+                "affine: expected bias [4], got [3]");
     }
 
     @Test
     void one_hot_ids_name_a_class() {
         assertRefused(
-                () -> pass.ids(IntTensor.of(0, 12)).oneHot(12), "OneHot(12): expected ids from 0 to 11, got id 12");
+                () -> pass.ids(IntTensor.of(0, 12)).oneHot(12),
+                "OneHot(12): expected ids from 0 to 11, got id 12");
     }
 
     @Test
     void a_table_holds_every_id() {
         assertRefused(
-                () -> new Gather(zeros(5, 2), IntTensor.of(5)), "Embedding(5): expected ids from 0 to 4, got id 5");
+                () -> new Gather(zeros(5, 2), IntTensor.of(5)),
+                "Embedding(5): expected ids from 0 to 4, got id 5");
         assertRefused(
-                () -> new Gather(zeros(5), IntTensor.of(0)), "Embedding: expected a table [rows, width], got [5]");
+                () -> new Gather(zeros(5), IntTensor.of(0)),
+                "Embedding: expected a table [rows, width], got [5]");
     }
 
     @Test
@@ -121,12 +134,14 @@ class OpErrorsTest {
 
     @Test
     void sequences_have_three_axes_and_a_step() {
-        assertRefused(() -> lstm(zeros(7, 28), null), "Lstm(28 → 6): expected input [time, batch, 28], got [7, 28]");
+        assertRefused(() -> lstm(zeros(7, 28), null),
+                "Lstm(28 → 6): expected input [time, batch, 28], got [7, 28]");
         assertRefused(
                 () -> lstm(zeros(32, 28, 100), null),
                 "Lstm(28 → 6): expected input [time, batch, 28], got [32, 28, 100]. Is the input features-first?");
         assertRefused(
-                () -> lstm(zeros(0, 3, 28), null), "Lstm(28 → 6): expected at least one time step, got [0, 3, 28]");
+                () -> lstm(zeros(0, 3, 28), null),
+                "Lstm(28 → 6): expected at least one time step, got [0, 3, 28]");
     }
 
     @Test
@@ -146,15 +161,18 @@ class OpErrorsTest {
                 "Rnn(28 → 6): expected weight_ih [6, 28], got [24, 28]");
         assertRefused(
                 () -> new GruSequence(
-                        zeros(7, 3, 28), new SequenceWeights(zeros(18, 28), zeros(24, 6), null, null), null),
+                        zeros(7, 3, 28),
+                        new SequenceWeights(zeros(18, 28), zeros(24, 6), null, null), null),
                 "Gru(28 → 6): expected weight_hh [18, 6], got [24, 6]");
         assertRefused(
                 () -> new GruSequence(
-                        zeros(7, 3, 28), new SequenceWeights(zeros(18, 28), zeros(18, 6), zeros(6), null), null),
+                        zeros(7, 3, 28),
+                        new SequenceWeights(zeros(18, 28), zeros(18, 6), zeros(6), null), null),
                 "Gru(28 → 6): expected bias_ih [18], got [6]");
         assertRefused(
                 () -> new GruSequence(
-                        zeros(7, 3, 28), new SequenceWeights(zeros(18, 28), zeros(18, 6), null, zeros(6)), null),
+                        zeros(7, 3, 28),
+                        new SequenceWeights(zeros(18, 28), zeros(18, 6), null, zeros(6)), null),
                 "Gru(28 → 6): expected bias_hh [18], got [6]");
     }
 

@@ -45,7 +45,8 @@ class OpGradientTest {
         assertThat(actual.results()).hasSameSizeAs(expected.results());
         for (int i = 0; i < expected.results().size(); i++) {
             Closeness.assertClose(
-                    "result " + i, actual.results().get(i).data(), expected.results().get(i), TOLERANCE);
+                    "result " + i, actual.results().get(i).data(), expected.results().get(i),
+                    TOLERANCE);
         }
     }
 
@@ -72,7 +73,8 @@ class OpGradientTest {
                     expected[i] *= uses;
                 }
                 Closeness.assertClose(
-                        "gradient of " + name, orZeros(arrived, expected.length), expected, TOLERANCE);
+                        "gradient of " + name, orZeros(arrived, expected.length), expected,
+                        TOLERANCE);
             }
         });
     }
@@ -86,7 +88,8 @@ class OpGradientTest {
     @MethodSource("cases")
     void the_case_makes_the_operation_it_names(OpCase which) {
         Pass pass = Pass.training(Rng.seed(1));
-        Op made = which.library().apply(pass, which.operands().map((_, value) -> pass.tracked(value)));
+        Op made = which.library().apply(pass,
+                which.operands().map((_, value) -> pass.tracked(value)));
         assertThat(made).isInstanceOf(which.operation());
     }
 
@@ -94,7 +97,8 @@ class OpGradientTest {
     @MethodSource("cases")
     void inference_gives_the_same_bits(OpCase which) {
         Pass pass = Pass.inference();
-        Op made = which.library().apply(pass, which.operands().map((_, value) -> pass.tracked(value)));
+        Op made = which.library().apply(pass,
+                which.operands().map((_, value) -> pass.tracked(value)));
         List<Variable> results = pass.applyAll(made);
         List<Tensor> trained = OpRun.library(which, Memory.fresh(), 1).results();
         for (int i = 0; i < trained.size(); i++) {

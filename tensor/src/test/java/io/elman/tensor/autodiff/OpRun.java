@@ -25,8 +25,10 @@ final class OpRun {
     ///     the loss
     static ByLibrary library(OpCase which, Memory memory, int uses) {
         Pass pass = Pass.training(Rng.seed(1), memory, new PackedWeights());
-        Named<Variable> variables = which.operands().map((name, value) ->
-                which.unwanted().contains(name) ? pass.constant(value) : pass.tracked(value));
+        Named<Variable> variables = which.operands()
+                .map((name, value) -> which.unwanted().contains(name)
+                        ? pass.constant(value)
+                        : pass.tracked(value));
         List<Tensor> results = new ArrayList<>();
         List<Variable> losses = new ArrayList<>();
         for (int use = 0; use < uses; use++) {
@@ -34,7 +36,8 @@ final class OpRun {
             for (int i = 0; i < computed.size(); i++) {
                 results.add(computed.get(i).value().copy());
                 if (!which.unused().contains(i)) {
-                    Variable cotangent = pass.constant(cotangent(i, computed.get(i).shape().dims()));
+                    Variable cotangent = pass
+                            .constant(cotangent(i, computed.get(i).shape().dims()));
                     losses.add(computed.get(i).times(cotangent).sum());
                 }
             }
@@ -63,7 +66,8 @@ final class OpRun {
         Value.sum(losses).backward();
         return new ByFormula(
                 results.stream().map(ValueMatrix::data).toList(),
-                which.operands().map((name, _) -> Objects.requireNonNull(matrices.get(name)).gradients()));
+                which.operands()
+                        .map((name, _) -> Objects.requireNonNull(matrices.get(name)).gradients()));
     }
 
     private static Tensor cotangent(int result, int... sizes) {

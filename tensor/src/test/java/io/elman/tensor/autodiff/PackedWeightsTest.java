@@ -60,6 +60,7 @@ class PackedWeightsTest {
         Tensor numbers = Waves.tensor(0.3, 4, 3);
         float[] before = pass.constant(x).affine(pass.constant(numbers), null).value().data();
         numbers.data()[0] += 1;
-        assertThat(pass.constant(x).affine(pass.constant(numbers), null).value().data()).isNotEqualTo(before);
+        assertThat(pass.constant(x).affine(pass.constant(numbers), null).value().data())
+                .isNotEqualTo(before);
     }
 }

@@ -36,7 +36,8 @@ class PassTest {
     @Test
     void scales_the_gradient_by_the_seed() {
         Pass pass = Pass.training(Rng.seed(1));
-        assertThat(numbers(pass.backward(pass.read(w).sum(), 0.25f).of(w))).containsExactly(0.25f, 0.25f);
+        assertThat(numbers(pass.backward(pass.read(w).sum(), 0.25f).of(w))).containsExactly(0.25f,
+                0.25f);
     }
 
     @Test
@@ -74,8 +75,9 @@ class PassTest {
         assertThat(loss.value().item()).isEqualTo(5);
         assertThatThrownBy(() -> pass.backward(loss))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("backward: expected a loss that depends on a parameter of a training pass, got one that "
-                        + "does not");
+                .hasMessage(
+                        "backward: expected a loss that depends on a parameter of a training pass, got one that "
+                                + "does not");
     }
 
     @Test
@@ -85,7 +87,8 @@ class PassTest {
         pass.backward(loss);
         assertThatThrownBy(() -> pass.backward(loss))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("backward: expected a pass that has not run backward, got one that has");
+                .hasMessage(
+                        "backward: expected a pass that has not run backward, got one that has");
     }
 
     @Test
@@ -93,7 +96,8 @@ class PassTest {
         Pass pass = Pass.training(Rng.seed(1));
         assertThatThrownBy(() -> pass.backward(pass.read(w)))
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("backward: expected a loss with one element, got [2]. Take its sum or its mean first.");
+                .hasMessage(
+                        "backward: expected a loss with one element, got [2]. Take its sum or its mean first.");
     }
 
     @Test

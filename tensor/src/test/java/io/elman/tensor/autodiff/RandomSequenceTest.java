@@ -54,7 +54,8 @@ class RandomSequenceTest {
         OpRun.ByFormula expected = OpRun.formula(which);
         for (int i = 0; i < expected.results().size(); i++) {
             Closeness.assertClose(
-                    which + ": result " + i, actual.results().get(i).data(), expected.results().get(i), TOLERANCE);
+                    which + ": result " + i, actual.results().get(i).data(),
+                    expected.results().get(i), TOLERANCE);
         }
         List<Double> actualGradients = new ArrayList<>();
         List<Double> expectedGradients = new ArrayList<>();
@@ -66,7 +67,8 @@ class RandomSequenceTest {
             }
         });
         Closeness.assertClose(
-                which + ": gradients", doubles(actualGradients), doubles(expectedGradients), TOLERANCE);
+                which + ": gradients", doubles(actualGradients), doubles(expectedGradients),
+                TOLERANCE);
     }
 
     private static double[] doubles(List<Double> numbers) {

@@ -17,7 +17,8 @@ final class RnnCases {
         for (SequenceSetting setting : SequenceSetting.all(1, OPTIONAL)) {
             cases.add(tanh(setting));
         }
-        for (SequenceSetting setting : List.of(SequenceSetting.ordinary(1), SequenceSetting.ordinary(1, OPTIONAL))) {
+        for (SequenceSetting setting : List.of(SequenceSetting.ordinary(1),
+                SequenceSetting.ordinary(1, OPTIONAL))) {
             cases.add(of(setting, Activation.RELU, Value::relu));
             cases.add(of(setting, Activation.SIGMOID, Value::sigmoid));
         }
@@ -42,10 +43,11 @@ final class RnnCases {
                 f + ", " + setting.name(),
                 RnnSequence.class,
                 setting.operands(),
-                (pass, v) -> new RnnSequence(setting.input(pass, v), setting.weights(v), f, v.find("h0")),
+                (pass, v) -> new RnnSequence(setting.input(pass, v), setting.weights(v), f,
+                        v.find("h0")),
                 m -> {
-                    Oracles.Result result =
-                            Oracles.rnn(setting.input(m), setting.formulaWeights(m), m.find("h0"), formula);
+                    Oracles.Result result = Oracles.rnn(setting.input(m), setting.formulaWeights(m),
+                            m.find("h0"), formula);
                     return List.of(result.output().flat(), result.h());
                 });
     }

@@ -21,11 +21,14 @@ final class RowCases {
                 softmax("far apart", Tensor.of(new float[][] {{90, -90, 0}, {-500, -501, -499}})),
                 entropy("one row", IntTensor.of(1), Waves.tensor(0.3, 1, 3)),
                 entropy("a vector of ids", IntTensor.of(0, 4, 2, 2), Waves.tensor(0.3, 4, 5)),
-                entropy("ids over time", IntTensor.of(new int[][] {{0, 1}, {4, 0}}), Waves.tensor(0.3, 2, 2, 5)),
+                entropy("ids over time", IntTensor.of(new int[][] {{0, 1}, {4, 0}}),
+                        Waves.tensor(0.3, 2, 2, 5)),
                 entropy("more classes than lanes", IntTensor.of(36, 0), Waves.tensor(0.3, 2, 37)),
-                entropy("far apart", IntTensor.of(1, 0), Tensor.of(new float[][] {{90, -90, 0}, {-500, -501, -499}})),
+                entropy("far apart", IntTensor.of(1, 0),
+                        Tensor.of(new float[][] {{90, -90, 0}, {-500, -501, -499}})),
                 entropyOf("one-hot", new float[][] {{0, 1, 0}, {1, 0, 0}}),
-                entropyOf("probabilities", new float[][] {{0.25f, 0.5f, 0.25f}, {0.125f, 0, 0.875f}}),
+                entropyOf("probabilities",
+                        new float[][] {{0.25f, 0.5f, 0.25f}, {0.125f, 0, 0.875f}}),
                 entropyOf("weights of other sums than 1", new float[][] {{0.5f, 0, 0}, {2, 1, 3}}),
                 squaredError(3, 4),
                 squaredError(2, 3, 19),
@@ -48,7 +51,8 @@ final class RowCases {
                 CrossEntropy.class,
                 new Named<Tensor>().put("logits", logits),
                 (_, v) -> new CrossEntropy(v.get("logits"), targets),
-                m -> List.of(total(Oracles.crossEntropy(m.get("logits"), targets.data()), m.get("logits").rows())));
+                m -> List.of(total(Oracles.crossEntropy(m.get("logits"), targets.data()),
+                        m.get("logits").rows())));
     }
 
     private static OpCase entropyOf(String name, float[][] probabilities) {
@@ -59,7 +63,8 @@ final class RowCases {
                 new Named<Tensor>().put("logits", Waves.tensor(0.3, targets.shape().dims())),
                 (_, v) -> new CrossEntropy(v.get("logits"), targets),
                 m -> List.of(total(
-                        Oracles.crossEntropy(m.get("logits"), Waves.doubles(targets)), m.get("logits").rows())));
+                        Oracles.crossEntropy(m.get("logits"), Waves.doubles(targets)),
+                        m.get("logits").rows())));
     }
 
     private static OpCase squaredError(int... sizes) {
@@ -70,7 +75,8 @@ final class RowCases {
                 new Named<Tensor>().put("prediction", Waves.tensor(0.3, sizes)),
                 (_, v) -> new SquaredError(v.get("prediction"), target),
                 m -> List.of(total(
-                        Oracles.meanSquaredError(m.get("prediction"), Waves.doubles(target)), target.data().length)));
+                        Oracles.meanSquaredError(m.get("prediction"), Waves.doubles(target)),
+                        target.data().length)));
     }
 
     private static OpCase gather(String name, IntTensor ids) {
@@ -90,7 +96,8 @@ final class RowCases {
     private static ValueMatrix rows(ValueMatrix table, int... indices) {
         List<Value> picked = new ArrayList<>();
         for (int index : indices) {
-            picked.addAll(table.values().subList(index * table.columns(), (index + 1) * table.columns()));
+            picked.addAll(
+                    table.values().subList(index * table.columns(), (index + 1) * table.columns()));
         }
         return ValueMatrix.of(indices.length, table.columns(), picked);
     }

@@ -42,7 +42,8 @@ record SequenceSetting(InputForm form, int gates, int hidden, List<String> optio
     }
 
     String name() {
-        return "time " + form.time() + ", batch " + form.batch() + ", " + form.features() + " → " + hidden + ", "
+        return "time " + form.time() + ", batch " + form.batch() + ", " + form.features() + " → "
+                + hidden + ", "
                 + form.name() + ", with " + optional;
     }
 
@@ -77,7 +78,8 @@ record SequenceSetting(InputForm form, int gates, int hidden, List<String> optio
     }
 
     SequenceWeights weights(Named<Variable> v) {
-        return new SequenceWeights(v.get("weight_ih"), v.get("weight_hh"), v.find("bias_ih"), v.find("bias_hh"));
+        return new SequenceWeights(v.get("weight_ih"), v.get("weight_hh"), v.find("bias_ih"),
+                v.find("bias_hh"));
     }
 
     ValueSequence input(Named<ValueMatrix> m) {
@@ -86,13 +88,15 @@ record SequenceSetting(InputForm form, int gates, int hidden, List<String> optio
         int step = form.batch() * form.features();
         for (int t = 0; t < form.time(); t++) {
             steps.add(ValueMatrix.of(
-                    form.batch(), form.features(), rows.values().subList(t * step, (t + 1) * step)));
+                    form.batch(), form.features(),
+                    rows.values().subList(t * step, (t + 1) * step)));
         }
         return new ValueSequence(steps);
     }
 
     RecurrentWeights formulaWeights(Named<ValueMatrix> m) {
-        return new RecurrentWeights(m.get("weight_ih"), m.get("weight_hh"), m.find("bias_ih"), m.find("bias_hh"));
+        return new RecurrentWeights(m.get("weight_ih"), m.get("weight_hh"), m.find("bias_ih"),
+                m.find("bias_hh"));
     }
 
     /// The settings that leave out gradients or results are tried on this one.

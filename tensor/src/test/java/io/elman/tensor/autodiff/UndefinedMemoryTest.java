@@ -26,8 +26,9 @@ class UndefinedMemoryTest {
         leaveNaN();
         OpRun.ByLibrary actual = OpRun.library(which, MEMORY, 1);
         assertThat(bits(actual.results())).isEqualTo(bits(expected.results()));
-        expected.gradients().forEach((name, gradient) ->
-                assertThat(bits(List.of(actual.gradients().get(name)))).as(name).isEqualTo(bits(List.of(gradient))));
+        expected.gradients()
+                .forEach((name, gradient) -> assertThat(bits(List.of(actual.gradients().get(name))))
+                        .as(name).isEqualTo(bits(List.of(gradient))));
     }
 
     private static void leaveNaN() {

@@ -48,7 +48,8 @@ class VariableTest {
         assertIs(a.slice(1, 3), Shape.of(2, 2), 2, 3, 5, 6);
         assertIs(a.step(1), Shape.of(3), 4, 5, 6);
         assertIs(a.reshape(Shape.of(3, 2)), Shape.of(3, 2), 1, 2, 3, 4, 5, 6);
-        assertIs(Variable.stack(List.of(a, b)), Shape.of(2, 2, 3), 1, 2, 3, 4, 5, 6, 1, 0, 2, -1, 3, 0);
+        assertIs(Variable.stack(List.of(a, b)), Shape.of(2, 2, 3), 1, 2, 3, 4, 5, 6, 1, 0, 2, -1, 3,
+                0);
     }
 
     @Test
@@ -62,7 +63,8 @@ class VariableTest {
     void maps_the_last_axis() {
         Variable weight = variable(new float[][] {{1, 0, 0}, {1, 1, 1}});
         assertIs(a.affine(weight, null), Shape.of(2, 2), 1, 6, 4, 15);
-        assertIs(a.affine(weight, pass.constant(Tensor.of(10, 20))), Shape.of(2, 2), 11, 26, 14, 35);
+        assertIs(a.affine(weight, pass.constant(Tensor.of(10, 20))), Shape.of(2, 2), 11, 26, 14,
+                35);
         assertIs(a.step(0).affine(weight, null), Shape.of(2), 1, 6);
     }
 
