@@ -6,7 +6,6 @@ import io.elman.testkit.Value;
 import io.elman.testkit.ValueMatrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /// What a case gives, once by the library and once by its formula: the results, and the gradients
 /// of the loss `Σ result · cotangent` for the operands.
@@ -67,7 +66,7 @@ final class OpRun {
         return new ByFormula(
                 results.stream().map(ValueMatrix::data).toList(),
                 which.operands()
-                        .map((name, _) -> Objects.requireNonNull(matrices.get(name)).gradients()));
+                        .map((name, _) -> matrices.get(name).gradients()));
     }
 
     private static Tensor cotangent(int result, int... sizes) {
