@@ -10,8 +10,8 @@ import java.nio.file.Path;
 final class FreeFolder {
     private FreeFolder() {}
 
-    /// Makes `parent/name`, or the first of `parent/name-2`, `parent/name-3`, … that does not exist.
-    /// Two runs that start at once get two folders.
+    /// Makes `parent/name`, or the first of `parent/name-2`, `parent/name-3`, … that does not
+    /// exist. Two runs that start at once get two folders.
     ///
     /// @throws FileException if it cannot be made
     static Path make(Path parent, String name) {

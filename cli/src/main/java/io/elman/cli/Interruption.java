@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Lets a run end in order when the process is asked to end: the batch under way is finished,
 /// everything is kept, the user is told, and only then the process ends.
 ///
-/// Ctrl-C and SIGTERM start the JVM's shutdown, which waits for this class's hook, and the hook waits
-/// until [#close] says that everything is done. A second Ctrl-C ends the process at once.
+/// Ctrl-C and SIGTERM start the JVM's shutdown, which waits for this class's hook, and the hook
+/// waits until [#close] says that everything is done. A second Ctrl-C ends the process at once.
 final class Interruption implements Listener, AutoCloseable {
     private final PrintStream err;
     private final CountDownLatch done = new CountDownLatch(1);

@@ -15,9 +15,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.StringJoiner;
 
-/// Tells people what Keras' addition example tells them: the data, the model, and for each epoch the
-/// progress line and ten sums of the validation data with the network's answers. When nobody reads
-/// any more, the run is interrupted.
+/// Tells people what Keras' addition example tells them: the data, the model, and for each epoch
+/// the progress line and ten sums of the validation data with the network's answers. When nobody
+/// reads any more, the run is interrupted.
 final class TextReport implements Report {
     private static final int SAMPLES = 10;
 

@@ -24,8 +24,9 @@ import java.util.Objects;
 /// ```
 ///
 /// Reading is strict: whatever the format does not allow is refused with a [FormatException], and
-/// so is every type of number but float32. Writing is deterministic: tensors and metadata keep their
-/// order, the header is padded to a multiple of 8 bytes, and the same content gives the same bytes.
+/// so is every type of number but float32. Writing is deterministic: tensors and metadata keep
+/// their order, the header is padded to a multiple of 8 bytes, and the same content gives the same
+/// bytes.
 ///
 /// Source: the [format's description](https://github.com/huggingface/safetensors).
 public final class Safetensors {

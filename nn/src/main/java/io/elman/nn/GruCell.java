@@ -17,9 +17,9 @@ import java.util.Map;
 /// ```
 ///
 /// Parameters `weight_ih` `[3 · hidden, in]`, `weight_hh` `[3 · hidden, hidden]`, `bias_ih` and
-/// `bias_hh` `[3 · hidden]`, gates stacked r z n. Source: Cho et al. 2014, whose first arXiv version
-/// resets after (PyTorch's `nn.GRUCell`, Keras' `reset_after=True`) and whose last resets before
-/// (Keras' `reset_after=False`).
+/// `bias_hh` `[3 · hidden]`, gates stacked r z n. Source: Cho et al. 2014, whose first arXiv
+/// version resets after (PyTorch's `nn.GRUCell`, Keras' `reset_after=True`) and whose last resets
+/// before (Keras' `reset_after=False`).
 public final class GruCell implements Cell<Variable> {
     private final RecurrentOptions options;
     private final boolean resetAfter;

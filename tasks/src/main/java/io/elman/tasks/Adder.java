@@ -32,8 +32,8 @@ public final class Adder {
 
     /// The network's answer.
     ///
-    /// @throws IllegalArgumentException with a sentence, if the question is not two numbers that the
-    ///     network can take, joined by `+`
+    /// @throws IllegalArgumentException with a sentence, if the question is not two numbers that
+    ///     the network can take, joined by `+`
     public Answer answer(String question) {
         Tensor rows = Softmax.create().apply(model.predict(format.encode(question)));
         List<Answer.Choice> choices = new ArrayList<>();

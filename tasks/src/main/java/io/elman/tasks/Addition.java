@@ -5,7 +5,8 @@ import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.train.Dataset;
 
-/// Sums to learn addition from: questions such as `535+61` and their answers, character by character.
+/// Sums to learn addition from: questions such as `535+61` and their answers, character by
+/// character.
 ///
 /// | data                                  | ids of [AdditionFormat#CHARACTERS] |
 /// |---------------------------------------|------------------------------------|

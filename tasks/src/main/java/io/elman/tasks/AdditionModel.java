@@ -9,8 +9,8 @@ import io.elman.nn.Sequential;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The network of Keras' addition example: one recurrent layer reads the question into a vector, that
-/// vector is shown at each step of the answer, recurrent layers write the answer from it.
+/// The network of Keras' addition example: one recurrent layer reads the question into a vector,
+/// that vector is shown at each step of the answer, recurrent layers write the answer from it.
 ///
 /// ```
 /// ids [2·digits+1] → OneHot → cell, last output → RepeatVector(digits+1) → cell … cell → Linear

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /// A set of characters and their numbers: text to one-hot rows or ids, and back.
 ///
 /// The characters are numbered from 0 in the order of their code points, each once, as Python's
-/// `sorted(set(characters))` orders them. Source: the class of this name in Keras' addition example.
+/// `sorted(set(characters))` orders them. Source: the class of this name in Keras' addition
+/// example.
 public final class CharacterTable {
     private static final String NAME = "CharacterTable";
 

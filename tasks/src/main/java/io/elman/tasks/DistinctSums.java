@@ -5,11 +5,12 @@ import java.util.Arrays;
 
 /// Draws sums, none twice up to a + b = b + a.
 ///
-/// An operand is drawn as Keras' example draws it: its length uniformly from 1 to `digits`, then each
-/// digit uniformly, so that `007` counts as 7 and short numbers come up more often than long ones. A
-/// sum that was drawn before is drawn again. After [#DRAWS] draws for each sum that is wanted, which
-/// only happens when nearly all sums there are are wanted, the rest is chosen uniformly among those
-/// not drawn yet. So the time is bounded by the number of wanted sums, whatever the seed.
+/// An operand is drawn as Keras' example draws it: its length uniformly from 1 to `digits`, then
+/// each digit uniformly, so that `007` counts as 7 and short numbers come up more often than long
+/// ones. A sum that was drawn before is drawn again. After [#DRAWS] draws for each sum that is
+/// wanted, which only happens when nearly all sums there are are wanted, the rest is chosen
+/// uniformly among those not drawn yet. So the time is bounded by the number of wanted sums,
+/// whatever the seed.
 final class DistinctSums {
     /// Draws for each wanted sum, after which drawing ends.
     static final int DRAWS = 50;

@@ -13,8 +13,8 @@ import io.elman.train.StopAt;
 import io.elman.train.Trainer;
 import org.junit.jupiter.api.Test;
 
-/// Networks learn to add, in as many epochs as the same networks need in PyTorch. What follows from a
-/// seed never changes, so these do not fail by chance.
+/// Networks learn to add, in as many epochs as the same networks need in PyTorch. What follows from
+/// a seed never changes, so these do not fail by chance.
 class LearningTest {
     private static History train(RecurrentKind cell, int epochs, double target) {
         Addition task = Addition.generate(5_000, 2, Rng.seed(3));

@@ -1,7 +1,7 @@
 package io.elman.tensor;
 
-/// Says that a value of one shape came where another was expected, in one sentence:
-/// `Lstm(28 → 64): expected input [time, batch, 28], got [32, 28, 100]. Is the input features-first?`
+/// Says that a value of one shape came where another was expected, in one sentence: `Lstm(28 → 64):
+/// expected input [time, batch, 28], got [32, 28, 100]. Is the input features-first?`
 public final class ShapeException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

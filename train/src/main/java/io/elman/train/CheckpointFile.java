@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /// An unfinished run in one safetensors file: weights under `model.`, the optimiser's tensors under
-/// `optimizer.`, everything else as JSON in the metadata under `elman.checkpoint`. Numbers come back
-/// to the bit; those of floating point are written as strings, so that NaN has a place too.
+/// `optimizer.`, everything else as JSON in the metadata under `elman.checkpoint`. Numbers come
+/// back to the bit; those of floating point are written as strings, so that NaN has a place too.
 ///
 /// @param state where the run is
 /// @param task what the model is for, as plain data

@@ -18,9 +18,9 @@ import java.util.Map;
 /// A model in one safetensors file: the weights under PyTorch's parameter names, and in the
 /// metadata, as JSON under `elman`, the architecture, the task and how it was trained.
 ///
-/// The file follows from its content alone: it holds no time, host, path or kernel name. A recurrent
-/// layer with one bias is written with a second one of zeros, because PyTorch's layers have two; its
-/// `bias` option in the architecture says `one`.
+/// The file follows from its content alone: it holds no time, host, path or kernel name. A
+/// recurrent layer with one bias is written with a second one of zeros, because PyTorch's layers
+/// have two; its `bias` option in the architecture says `one`.
 ///
 /// @param model the layers with their weights
 /// @param task what the model is for, as plain data

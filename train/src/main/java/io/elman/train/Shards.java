@@ -19,9 +19,9 @@ import java.util.List;
 /// Runs a model over batches that are cut into shards, each by one thread from the first layer to
 /// the last gradient.
 ///
-/// A shard has [#LENGTH] examples, the last one of a batch what is left; this depends on the batch's
-/// size alone. The shards' gradients are added in their order, element by element, so that the sum
-/// is the same whichever thread took which shard.
+/// A shard has [#LENGTH] examples, the last one of a batch what is left; this depends on the
+/// batch's size alone. The shards' gradients are added in their order, element by element, so that
+/// the sum is the same whichever thread took which shard.
 final class Shards {
     /// The examples of a shard. Part of the definition of the results: another length gives other
     /// roundings.

@@ -61,7 +61,8 @@ public final class Trainer {
         return new Trainer(model, loss, optimizer, metrics, List.of(listeners), maxNorm, keeper);
     }
 
-    /// The same with the gradients of each batch scaled down to a joint 2-norm of at most `maxNorm`.
+    /// The same with the gradients of each batch scaled down to a joint 2-norm of at most
+    /// `maxNorm`.
     ///
     /// @throws IllegalArgumentException if `maxNorm` is not positive
     public Trainer clipNorm(double maxNorm) {

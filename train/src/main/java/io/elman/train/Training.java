@@ -31,13 +31,14 @@ public interface Training {
     /// The epochs that are finished.
     List<EpochResult> finished();
 
-    /// Ends the run for good after the current epoch, because it has reached what it should. Resuming
-    /// it does nothing.
+    /// Ends the run for good after the current epoch, because it has reached what it should.
+    /// Resuming it does nothing.
     ///
     /// @param reason why, as a sentence
     void stop(String reason);
 
-    /// Asks the run to end after the current batch and to keep everything, so that it can be resumed.
+    /// Asks the run to end after the current batch and to keep everything, so that it can be
+    /// resumed.
     void interrupt();
 
     /// Ends the run after the current batch and leaves alone what was kept before.

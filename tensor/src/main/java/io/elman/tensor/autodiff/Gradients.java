@@ -37,8 +37,8 @@ public final class Gradients {
         return gradient == null ? null : Tensor.of(variable.shape(), gradient);
     }
 
-    /// Makes the gradient of `parameter` the sum of those in `parts`, added in their order. Different
-    /// parameters may be summed by different threads at once.
+    /// Makes the gradient of `parameter` the sum of those in `parts`, added in their order.
+    /// Different parameters may be summed by different threads at once.
     public void setToSum(Parameter parameter, List<Gradients> parts) {
         boolean begun = false;
         for (Gradients part : parts) {

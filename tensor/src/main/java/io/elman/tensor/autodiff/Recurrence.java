@@ -41,7 +41,8 @@ record Recurrence(Pass pass, int time, int batch, int hidden) {
         return pass.memory().take(time * batch * width);
     }
 
-    /// `a[t] += h[t − 1] · Wᵀ`, where `h[−1]` is the initial state; without one there is no product.
+    /// `a[t] += h[t − 1] · Wᵀ`, where `h[−1]` is the initial state; without one there is no
+    /// product.
     void addHidden(int t, float[] h, @Nullable Variable h0, Rows weight, Block a) {
         if (t > 0) {
             Products.forward(pass, batch, new Block(h, at(t - 1, hidden), hidden), weight, a);
