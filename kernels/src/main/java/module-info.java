@@ -12,7 +12,5 @@ module io.elman.kernels {
 
     exports io.elman.kernels to
             io.elman.tensor,
-            io.elman.nn,
-            io.elman.cli,
-            io.elman.bench;
+            io.elman.nn;
 }

@@ -16,6 +16,7 @@ import io.elman.train.StopOnNaN;
 import io.elman.train.Trainer;
 import io.elman.train.TrainingState;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One addition run, new or resumed, from the data to the kept model.
@@ -35,6 +36,9 @@ record AdditionRun(
         boolean json) {
     /// The figure that a target is for.
     static final String TARGET = "val_accuracy";
+
+    /// The target of a run that has none.
+    private static final double NEVER = Double.POSITIVE_INFINITY;
 
     /// The streams under the seed. The trainer uses others.
     private static final long DATA = 101;
@@ -74,7 +78,8 @@ record AdditionRun(
                         interruption,
                         new StopOnNaN(),
                         report,
-                        new StopAt(TARGET, Goal.MAXIMIZE, settings.targetAccuracy()))
+                        new StopAt(TARGET, Goal.MAXIMIZE,
+                                Objects.requireNonNullElse(settings.targetAccuracy(), NEVER)))
                 .keeper(folder);
         FitOptions options = FitOptions.epochs(settings.epochs())
                 .batchSize(settings.batch())

@@ -6,6 +6,7 @@ import io.elman.tasks.RecurrentKind;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What an addition run is started with; all of it that the resulting model follows from.
 ///
@@ -18,7 +19,8 @@ import java.util.Map;
 /// @param learningRate of Adam
 /// @param seed of data, weights and order
 /// @param epochs how often the data are gone through
-/// @param targetAccuracy the validation accuracy at which training ends early; 2 for none
+/// @param targetAccuracy the validation accuracy at which training ends early, or null for
+///     none
 record AdditionSettings(
         RecurrentKind cell,
         AdditionFormat format,
@@ -29,10 +31,7 @@ record AdditionSettings(
         double learningRate,
         long seed,
         int epochs,
-        double targetAccuracy) {
-    /// An accuracy that no network reaches.
-    static final double NO_TARGET = 2;
-
+        @Nullable Double targetAccuracy) {
     /// The settings as plain data for a checkpoint.
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -44,7 +43,9 @@ record AdditionSettings(
         map.put("lr", learningRate);
         map.put("seed", seed);
         map.put("epochs", epochs);
-        map.put("target_accuracy", targetAccuracy);
+        if (targetAccuracy != null) {
+            map.put("target_accuracy", targetAccuracy);
+        }
         return map;
     }
 
@@ -67,7 +68,7 @@ record AdditionSettings(
                 view.field("lr").number(),
                 view.field("seed").whole(),
                 view.field("epochs").integer(),
-                view.field("target_accuracy").number());
+                view.has("target_accuracy") ? view.field("target_accuracy").number() : null);
     }
 
     private static RecurrentKind cell(JsonView view) {
@@ -87,7 +88,7 @@ record AdditionSettings(
     }
 
     /// The same with another accuracy at which training ends.
-    AdditionSettings withTargetAccuracy(double targetAccuracy) {
+    AdditionSettings withTargetAccuracy(@Nullable Double targetAccuracy) {
         return new AdditionSettings(
                 cell, format, samples, hidden, layers, batch, learningRate, seed, epochs,
                 targetAccuracy);

@@ -46,7 +46,7 @@ final class Failures {
     private void say(String sentence) {
         String line = sentence.lines().reduce((a, b) -> a.strip() + " " + b.strip()).orElse("");
         boolean ended = line.endsWith(".") || line.endsWith("?") || line.endsWith("!");
-        err.println("elman: " + line + (ended ? "" : "."));
+        err.println("elman: " + Printable.of(line) + (ended ? "" : "."));
     }
 
     private static String sentence(Throwable failure) {

@@ -19,6 +19,7 @@ final class Interruption implements Listener, AutoCloseable {
             .unstarted(this::shutdown);
     private volatile @Nullable Training training;
     private volatile boolean asked;
+    private volatile boolean preparing;
 
     /// @param err where to say that a stop has been asked for
     Interruption(PrintStream err) {
@@ -28,6 +29,12 @@ final class Interruption implements Listener, AutoCloseable {
     /// Watches over this process from now on.
     void install() {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// Says that a run is about to be made. From now on the process ends only when it can be
+    /// resumed.
+    void prepare() {
+        preparing = true;
     }
 
     /// Asks the run to end, also one that has not begun yet.
@@ -51,15 +58,25 @@ final class Interruption implements Listener, AutoCloseable {
         ask();
         haltAtNextSignal();
         try {
-            if (training != null) {
+            String notice = notice();
+            if (!notice.isEmpty()) {
                 err.println();
-                err.println(
-                        "Stopping after this batch. Ctrl-C again stops at once and keeps the last epoch.");
+                err.println(notice);
                 done.await();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// What the user has to know while the process waits, or empty if there is nothing to wait for.
+    String notice() {
+        if (training != null) {
+            return "Stopping after this batch. Ctrl-C again stops at once and keeps the last epoch.";
+        }
+        return preparing
+                ? "Stopping before the first batch. Ctrl-C again stops at once, and then a new run is not kept."
+                : "";
     }
 
     /// Ends the watch: everything has been kept and said.

@@ -39,7 +39,7 @@ final class JsonReport implements Report {
         event.put("parameters", model.parameterCount());
         event.put("train", task.train().size());
         event.put("validation", task.validation().size());
-        print(event);
+        print(out, event);
     }
 
     @Override
@@ -48,7 +48,7 @@ final class JsonReport implements Report {
         event.put("epoch", result.epoch());
         putFigures(event, result);
         event.put("seconds", result.seconds());
-        print(event);
+        print(out, event);
         if (out.checkError()) {
             training.interrupt();
         }
@@ -56,6 +56,11 @@ final class JsonReport implements Report {
 
     @Override
     public void onEnding(History history, Path model) {
+        printEnding(out, history, model);
+    }
+
+    /// The last line of a run, also of one that had ended before.
+    static void printEnding(PrintStream out, History history, Path model) {
         Map<String, @Nullable Object> event = event(switch (history.ending().kind()) {
             case FINISHED, STOPPED -> "done";
             case INTERRUPTED, ABORTED -> history.ending().kind().name().toLowerCase(Locale.ROOT);
@@ -66,7 +71,7 @@ final class JsonReport implements Report {
         if (!history.epochs().isEmpty()) {
             putFigures(event, history.last());
         }
-        print(event);
+        print(out, event);
     }
 
     private static Map<String, @Nullable Object> event(String name) {
@@ -80,7 +85,7 @@ final class JsonReport implements Report {
                 .forEach((name, value) -> event.put(name, Double.isFinite(value) ? value : null));
     }
 
-    private void print(Map<String, @Nullable Object> event) {
+    private static void print(PrintStream out, Map<String, @Nullable Object> event) {
         out.println(Json.write(event));
         out.flush();
     }

@@ -78,7 +78,7 @@ final class Summary implements Callable<Integer> {
                         : name.toString().replace('_', ' ') + " " + shown(value));
             }
         });
-        return list.toString();
+        return Printable.of(list.toString());
     }
 
     private static String shown(Object value) {

@@ -4,6 +4,7 @@ import io.elman.tasks.Addition;
 import io.elman.tasks.AdditionFormat;
 import io.elman.tasks.RecurrentKind;
 import io.elman.train.EpochResult;
+import io.elman.train.History;
 import io.elman.train.RunFolder;
 import io.elman.train.TrainingState;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class TrainAddition implements Callable<Integer> {
     private static final int USUAL_SAMPLES = 50_000;
     private static final Path RUNS = Path.of("runs");
 
-    /// What may be given beside `--resume`, because the trained weights do not depend on it.
+    /// What may be given beside `--resume`: where training ends, and what no weights depend on.
     private static final Set<String> WITH_RESUME = Set.of("--resume", "--epochs",
             "--target-accuracy", "--threads", "--log");
 
@@ -110,7 +111,7 @@ final class TrainAddition implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             description = "what all randomness follows from (default: ${DEFAULT-VALUE})")
-    private String seed = "7";
+    private String seed = "2";
 
     @Option(
             names = "--threads",
@@ -160,6 +161,7 @@ final class TrainAddition implements Callable<Integer> {
         boolean json = isJson(arguments);
         int threads = threads(arguments);
         AdditionSettings settings = settings(arguments);
+        interruption.prepare();
         Path path = out == null ? FreeFolder.make(RUNS, "addition") : out;
         RunFolder folder = RunFolder.create(path, settings.format().toMap(), settings.toMap());
         return new AdditionRun(settings, folder, path, null, threads, json);
@@ -211,9 +213,9 @@ final class TrainAddition implements Callable<Integer> {
         return arguments.choice("--log", log, List.of("text", "json")).equals("json");
     }
 
-    private double targetAccuracy(Arguments arguments) {
+    private @Nullable Double targetAccuracy(Arguments arguments) {
         return targetAccuracy == null
-                ? AdditionSettings.NO_TARGET
+                ? null
                 : arguments.positive(
                         "--target-accuracy", targetAccuracy, 1,
                         "a share above 0 and up to 1, such as 0.99");
@@ -230,8 +232,9 @@ final class TrainAddition implements Callable<Integer> {
         }
         boolean json = isJson(arguments);
         int threads = threads(arguments);
-        double newTarget = targetAccuracy(arguments);
+        Double newTarget = targetAccuracy(arguments);
         int newEpochs = epochs(arguments);
+        interruption.prepare();
         RunFolder folder = RunFolder.open(path);
         TrainingState state = folder.state();
         AdditionSettings settings = AdditionSettings.of(folder.checkpoint().toString(),
@@ -240,8 +243,7 @@ final class TrainAddition implements Callable<Integer> {
         settings = isGiven("--target-accuracy") ? settings.withTargetAccuracy(newTarget) : settings;
         String end = end(settings, state.position());
         if (!end.isEmpty()) {
-            (json ? console.err() : console.out())
-                    .println("The run in " + path + " is finished: " + end);
+            sayFinished(folder, path, state.position(), end, json);
             return null;
         }
         return new AdditionRun(
@@ -251,6 +253,17 @@ final class TrainAddition implements Callable<Integer> {
                 goingOn(state),
                 threads,
                 json);
+    }
+
+    private void sayFinished(RunFolder folder, Path path, TrainingState.Position position,
+            String end, boolean json) {
+        (json ? console.err() : console.out())
+                .println("The run in " + path + " is finished: " + end);
+        if (json) {
+            History history = new History(position.finished(),
+                    new History.Ending(History.Kind.FINISHED, "The run is finished: " + end));
+            JsonReport.printEnding(console.out(), history, folder.model());
+        }
     }
 
     private boolean isGiven(String option) {
@@ -263,14 +276,15 @@ final class TrainAddition implements Callable<Integer> {
         if (done > 0) {
             EpochResult last = position.finished().getLast();
             double accuracy = last.values().getOrDefault(AdditionRun.TARGET, 0.0);
-            if (accuracy >= settings.targetAccuracy()) {
+            Double target = settings.targetAccuracy();
+            if (target != null && accuracy >= target) {
                 return String.format(
                         Locale.ROOT,
                         "after %d epochs its validation accuracy is %.4f, and its target %s. "
                                 + "A larger --target-accuracy goes on.",
                         done,
                         accuracy,
-                        settings.targetAccuracy());
+                        target);
             }
         }
         return position.epoch() > settings.epochs()

@@ -30,7 +30,7 @@ class ArchitectureTest {
             "formats", Set.of("tensor"),
             "train", Set.of("tensor", "nn", "formats"),
             "tasks", Set.of("tensor", "nn", "formats", "train"),
-            "cli", Set.of("kernels", "tensor", "nn", "formats", "train", "tasks"),
+            "cli", Set.of("tensor", "nn", "formats", "train", "tasks"),
             "testkit", Set.of());
 
     private static final String VECTOR_API = "jdk.incubator.vector..";

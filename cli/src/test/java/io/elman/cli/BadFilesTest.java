@@ -110,6 +110,16 @@ class BadFilesTest {
     }
 
     @Test
+    void control_characters_in_a_summary_are_escaped() {
+        Path file = folder.resolve("m.safetensors");
+        new ModelFile(Sequential.of(Linear.of(2, 3)), Map.of(), Map.of("by", "\033[2Jme"))
+                .save(file);
+        Outcome outcome = Cli.run("summary", file.toString());
+        assertThat(outcome.out()).endsWith(" Training: by \\u001b[2Jme" + System.lineSeparator());
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
     void a_model_for_no_task() {
         Path file = folder.resolve("m.safetensors");
         new ModelFile(Sequential.of(Linear.of(2, 3)), Map.of(), Map.of()).save(file);

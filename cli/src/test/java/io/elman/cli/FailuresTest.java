@@ -55,6 +55,13 @@ class FailuresTest {
     }
 
     @Test
+    void control_characters_of_foreign_files_do_not_reach_the_terminal() {
+        failures.report(new IllegalArgumentException("got \033]0;title\007 and \u009b2J\t☑"));
+        assertThat(said())
+                .isEqualTo("elman: got \\u001b]0;title\\u0007 and \\u009b2J\\u0009☑.");
+    }
+
+    @Test
     void kernels_that_cannot_be_had_are_named_once() {
         failures.report(new IllegalStateException(
                 "Elman: expected -Delman.kernels to be scalar or vector, got x."));

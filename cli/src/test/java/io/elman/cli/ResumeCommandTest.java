@@ -3,6 +3,8 @@ package io.elman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elman.cli.Cli.Outcome;
+import io.elman.formats.JsonView;
+import io.elman.train.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,32 @@ class ResumeCommandTest {
     }
 
     @Test
+    void a_run_that_is_interrupted_while_its_data_are_made_can_be_resumed() throws IOException {
+        Path undisturbed = folder.resolve("undisturbed");
+        Path run = folder.resolve("run");
+        Cli.run(Cli.smallRun(undisturbed, "--epochs", "2"));
+
+        Outcome interrupted = Cli.interrupt("Generating data...",
+                Cli.smallRun(run, "--epochs", "2"));
+
+        assertThat(interrupted.code()).isEqualTo(130);
+        assertThat(interrupted.err()).startsWith("Interrupted in epoch 1 after 0 batches. "
+                + "Everything is kept. Resume with: ");
+        assertThat(resume(run).code()).isZero();
+        assertThat(run.resolve("model.safetensors"))
+                .hasSameBinaryContentAs(undisturbed.resolve("model.safetensors"));
+    }
+
+    @Test
+    void a_checkpoint_without_a_target_holds_none() {
+        Path run = folder.resolve("run");
+        Cli.run(Cli.smallRun(run, "--epochs", "1"));
+        assertThat(RunFolder.open(run).options()).doesNotContainKey("target_accuracy");
+        resume(run, "--epochs", "2", "--target-accuracy", "1");
+        assertThat(RunFolder.open(run).options()).containsEntry("target_accuracy", 1.0);
+    }
+
+    @Test
     void a_finished_run_says_so_and_goes_on_with_more_epochs() {
         Path longer = folder.resolve("longer");
         Path run = folder.resolve("run");
@@ -62,7 +90,15 @@ class ResumeCommandTest {
                         + "A larger number of --epochs goes on." + System.lineSeparator());
         Outcome json = resume(run, "--log", "json");
         assertThat(json.code()).isZero();
-        assertThat(json.out()).isEmpty();
+        assertThat(json.outLines()).hasSize(1);
+        JsonView done = JsonView.parse("out", json.out());
+        assertThat(done.field("event").text()).isEqualTo("done");
+        assertThat(done.field("model").text())
+                .isEqualTo(run.resolve("model.safetensors").toString());
+        assertThat(done.field("epochs").whole()).isEqualTo(2);
+        assertThat(done.field("reason").text()).isEqualTo("The run is finished: its 2 epochs are "
+                + "done. A larger number of --epochs goes on.");
+        assertThat(done.has("val_accuracy")).isTrue();
         assertThat(json.err()).isEqualTo(finished.out());
 
         assertThat(resume(run, "--epochs", "3").code()).isZero();

@@ -13,13 +13,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
 /// Plain data to JSON text and back.
 ///
@@ -151,19 +147,8 @@ public final class Json {
     ///
     /// @throws IllegalArgumentException if the data hold something that JSON has not
     public static String write(@Nullable Object data) {
-        return write(data, ObjectWriteContext.empty());
-    }
-
-    /// The text of plain data with a line for each field, indented by two spaces, for people.
-    ///
-    /// @throws IllegalArgumentException if the data hold something that JSON has not
-    public static String writeIndented(@Nullable Object data) {
-        return write(data, new Indented());
-    }
-
-    private static String write(@Nullable Object data, ObjectWriteContext context) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(context, text)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             write(data, "the top", 0, generator);
         }
         return text.toString();
@@ -240,25 +225,5 @@ public final class Json {
     private static String shortest(float number) {
         String text = Float.toString(number);
         return (float) Double.parseDouble(text) == number ? text : Double.toString(number);
-    }
-
-    /// Indents objects, keeps arrays on their line, and ends lines with `\n` on every platform.
-    private static final class Indented extends ObjectWriteContext.Base {
-        private final PrettyPrinter printer = new DefaultPrettyPrinter(
-                Separators.createDefaultInstance()
-                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                        .withObjectEmptySeparator("")
-                        .withArrayEmptySeparator(""))
-                .withObjectIndenter(new DefaultIndenter("  ", "\n"));
-
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            return printer;
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
     }
 }

@@ -155,16 +155,6 @@ public final class JsonView {
         throw fault("true or false", described());
     }
 
-    /// Whether this is `null`.
-    public boolean isNull() {
-        return value == null;
-    }
-
-    /// The plain data, as [Json#parse] gives them.
-    public @Nullable Object plain() {
-        return value;
-    }
-
     /// A fault at this place, for a caller who expects more than the methods here can check.
     ///
     /// @param expected what should stand here, such as `a size above 0`

@@ -44,6 +44,22 @@ public final class Safetensors {
     /// @throws FormatException if it is no safetensors file of float32 tensors
     /// @throws FileException if it cannot be read
     public static SafetensorsFile read(Path path) {
+        return open(path, Safetensors::read);
+    }
+
+    /// The metadata of the file, whose tensors are not read. The header is checked as [#read] does.
+    ///
+    /// @throws FormatException if it is no safetensors file of float32 tensors
+    /// @throws FileException if it cannot be read
+    public static Map<String, String> metadata(Path path) {
+        return open(path, Safetensors::header).metadata();
+    }
+
+    private interface Reader<T> {
+        T read(String source, InputStream stream, long length) throws IOException;
+    }
+
+    private static <T> T open(Path path, Reader<T> reader) {
         if (Files.isDirectory(path)) {
             throw FileException.cannotRead(path, "it is a folder", "Name the file in it.", null);
         }
@@ -52,7 +68,7 @@ public final class Safetensors {
                     "Name a file on a disk.", null);
         }
         try (InputStream stream = Files.newInputStream(path)) {
-            return read(path.toString(), stream, Files.size(path));
+            return reader.read(path.toString(), stream, Files.size(path));
         } catch (IOException e) {
             throw FileException.cannotRead(path, e);
         }
@@ -71,9 +87,7 @@ public final class Safetensors {
 
     private static SafetensorsFile read(String source, InputStream stream, long length)
             throws IOException {
-        int headerLength = headerLength(source, stream, length);
-        String json = json(source, exactly(source, stream, headerLength));
-        SafetensorsHeader header = SafetensorsHeader.parse(source, json, length - 8 - headerLength);
+        SafetensorsHeader header = header(source, stream, length);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         header.entries().forEach(entry -> tensors.put(entry.name(), Tensor.zeros(entry.shape())));
         for (SafetensorsHeader.Entry entry : header.inDataOrder()) {
@@ -81,6 +95,13 @@ public final class Safetensors {
             fill(source, tensor.data(), stream);
         }
         return new SafetensorsFile(tensors, header.metadata());
+    }
+
+    private static SafetensorsHeader header(String source, InputStream stream, long length)
+            throws IOException {
+        int headerLength = headerLength(source, stream, length);
+        String json = json(source, exactly(source, stream, headerLength));
+        return SafetensorsHeader.parse(source, json, length - 8 - headerLength);
     }
 
     private static int headerLength(String source, InputStream stream, long length)

@@ -36,29 +36,6 @@ class JsonTest {
     }
 
     @Test
-    void the_readable_form_has_a_line_for_each_field() {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("name", "lstm");
-        data.put("sizes", List.of(12, 128));
-        data.put("layers", List.of(Map.of("type", "Lstm"), Map.of()));
-        data.put("none", List.of());
-
-        assertThat(Json.writeIndented(data))
-                .isEqualTo(
-                        """
-                                {
-                                  "name": "lstm",
-                                  "sizes": [ 12, 128 ],
-                                  "layers": [ {
-                                    "type": "Lstm"
-                                  }, {} ],
-                                  "none": []
-                                }""");
-        assertThat(Json.parse("j", Json.writeIndented(data)))
-                .isEqualTo(Json.parse("j", Json.write(data)));
-    }
-
-    @Test
     void text_becomes_data_of_documented_types() {
         Object data = Json.parse("j",
                 " {\"a\": [1, -2.5, 1e2, true, null, \"\\u2611 \\n\"], \"b\": {}} ");
@@ -101,7 +78,6 @@ class JsonTest {
             Object data = randomData(random, 4);
 
             assertThat(Json.parse("j", Json.write(data))).isEqualTo(data);
-            assertThat(Json.parse("j", Json.writeIndented(data))).isEqualTo(data);
         }
     }
 

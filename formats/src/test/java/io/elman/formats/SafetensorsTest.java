@@ -76,6 +76,20 @@ class SafetensorsTest {
     }
 
     @Test
+    void the_metadata_can_be_had_without_the_tensors() throws IOException {
+        Path path = folder.resolve("model.safetensors");
+        Safetensors.write(path, small());
+        assertThat(Safetensors.metadata(path)).isEqualTo(small().metadata());
+
+        byte[] whole = Files.readAllBytes(path);
+        Files.write(path, Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> Safetensors.metadata(path))
+                .isInstanceOf(FormatException.class)
+                .hasMessage(path + ": truncated: the header promises 28 bytes of data, and there"
+                        + " are 27. Copy or write the file again.");
+    }
+
+    @Test
     void every_float_survives_in_tensors_of_many_sizes() {
         SplittableRandom random = Seeded.random(SafetensorsTest.class);
         Map<String, Tensor> tensors = new LinkedHashMap<>();

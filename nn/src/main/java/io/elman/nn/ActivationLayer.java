@@ -30,6 +30,7 @@ public enum ActivationLayer implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
+        Inputs.requireNumbers(name, "real numbers", input);
         return switch (f) {
             case TANH -> input.tanh();
             case SIGMOID -> input.sigmoid();

@@ -14,6 +14,8 @@ public interface Cell<S> {
     /// One step.
     ///
     /// @param x `[batch, in]`
+    /// @param state the state before the step; its variables are `[batch, …]`, for the cells of
+    ///     this package `[batch, hidden]`
     Step<S> step(Pass pass, Variable x, S state);
 
     /// The state before the first step of `batch` sequences.

@@ -28,6 +28,7 @@ public final class Dropout implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
+        Inputs.requireNumbers("Dropout", "real numbers", input);
         return pass.isTraining() && p > 0
                 ? pass.apply(new Drop(input.dense(), p, pass.nextRandom()))
                 : input;
@@ -45,7 +46,7 @@ public final class Dropout implements Layer {
 
     @Override
     public LayerSpec spec() {
-        return LayerSpec.of("Dropout").with("p", Double.valueOf(Float.toString(p)));
+        return LayerSpec.of("Dropout").with("p", p);
     }
 
     /// As PyTorch prints it.

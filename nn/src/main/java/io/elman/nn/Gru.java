@@ -35,55 +35,53 @@ import org.jspecify.annotations.Nullable;
 public final class Gru implements Layer {
     private static final int GATES = 3;
 
-    private final RecurrentOptions options;
+    private final RecurrentStack stack;
     private final boolean resetAfter;
-    private final RecurrentWeights weights;
 
     private Gru(RecurrentOptions options, boolean resetAfter) {
-        this.options = options;
+        this.stack = new RecurrentStack(options, options.scheme().bias(options.hidden()), "h");
         this.resetAfter = resetAfter;
-        this.weights = RecurrentWeights.ofLayers(options, GATES,
-                options.scheme().bias(options.hidden()));
     }
 
     /// One layer that resets after the product, with two biases, giving all outputs.
     ///
-    /// @throws IllegalArgumentException if a size is not positive
+    /// @throws IllegalArgumentException if a size is not positive or too large
     public static Gru of(int in, int hidden) {
-        return new Gru(RecurrentOptions.of(in, hidden), true);
+        return new Gru(RecurrentOptions.of("Gru", GATES, in, hidden), true);
     }
 
     static Gru of(LayerSpec spec) {
-        return new Gru(RecurrentOptions.of(spec), spec.flag("reset_after"));
+        return new Gru(RecurrentOptions.of("Gru", GATES, spec), spec.flag("reset_after"));
     }
 
     /// A new one of so many layers stacked on one another.
     public Gru layers(int layers) {
-        return new Gru(options.withLayers(layers), resetAfter);
+        return new Gru(stack.options().withLayers(layers), resetAfter);
     }
 
     /// A new one that applies the reset gate to the state, before the product: Keras'
     /// `reset_after=False`. After [#keras] it has one bias.
     public Gru resetBefore() {
+        RecurrentOptions options = stack.options();
         return new Gru(options.scheme() == Scheme.KERAS ? options.withBias(Bias.ONE) : options,
                 false);
     }
 
     /// A new one with another number of biases.
     public Gru bias(Bias bias) {
-        return new Gru(options.withBias(bias), resetAfter);
+        return new Gru(stack.options().withBias(bias), resetAfter);
     }
 
     /// A new one that gives only the last output, `[batch, hidden]`.
     public Gru lastOutput() {
-        return new Gru(options.withLastOutput(), resetAfter);
+        return new Gru(stack.options().withLastOutput(), resetAfter);
     }
 
     /// A new one with Keras' biases (two if it resets after the product, otherwise one), its
     /// weights drawn as Keras draws them.
     public Gru keras() {
         Bias bias = resetAfter ? Bias.TWO : Bias.ONE;
-        return new Gru(options.withScheme(Scheme.KERAS).withBias(bias), resetAfter);
+        return new Gru(stack.options().withScheme(Scheme.KERAS).withBias(bias), resetAfter);
     }
 
     /// All outputs and the final state, from a state of zeros.
@@ -108,73 +106,51 @@ public final class Gru implements Layer {
     ///
     /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
     public Unrolled<Variable> unroll(Pass pass, Variable x, @Nullable Variable initial) {
-        List<Variable> h = new ArrayList<>();
-        Variable output = stack(pass, x, initial, h);
-        return new Unrolled<>(output, Variable.stack(h));
+        Unrolled<List<Variable>> unrolled = stack.unroll(pass, x,
+                initial == null ? List.of() : List.of(initial), this::layer);
+        return new Unrolled<>(unrolled.output(), unrolled.state().getFirst());
     }
 
-    private Variable stack(Pass pass, Variable x, @Nullable Variable initial, List<Variable> h) {
-        Inputs.requireSequence(label(), x, options.in());
-        if (initial != null) {
-            RecurrentShapes.checkState(label(), "h", options, x, initial);
-        }
-        Variable output = x;
-        for (int layer = 0; layer < options.layers(); layer++) {
-            Variable h0 = initial == null ? null : initial.step(layer);
-            Unrolled<Variable> results = layer(pass, weights.layer(pass, layer), output, h0);
-            output = results.output();
-            h.add(results.state());
-        }
-        return output;
-    }
-
-    private Unrolled<Variable> layer(Pass pass, SequenceWeights w, Variable x,
-            @Nullable Variable h0) {
+    private List<Variable> layer(Pass pass, SequenceWeights weights, Variable x,
+            List<Variable> initial) {
         if (resetAfter) {
-            List<Variable> results = pass.applyAll(new GruSequence(x, w, h0));
-            return new Unrolled<>(results.get(0), results.get(1));
+            return pass.applyAll(
+                    new GruSequence(x, weights, initial.isEmpty() ? null : initial.getFirst()));
         }
         List<Variable> outputs = new ArrayList<>();
-        Variable h = h0 == null
-                ? pass.constant(Tensor.zeros(x.shape().size(1), options.hidden()))
-                : h0;
+        Variable h = initial.isEmpty()
+                ? pass.constant(Tensor.zeros(x.shape().size(1), stack.options().hidden()))
+                : initial.getFirst();
         for (int t = 0; t < x.shape().size(0); t++) {
-            h = GruCell.step(w, x.step(t), h, false);
+            h = GruCell.step(weights, x.step(t), h, false);
             outputs.add(h);
         }
-        return new Unrolled<>(Variable.stack(outputs), h);
+        return List.of(Variable.stack(outputs), h);
     }
 
     @Override
     public Variable apply(Pass pass, Variable input) {
-        List<Variable> h = new ArrayList<>();
-        Variable output = stack(pass, input, null, h);
-        return options.lastOutput() ? h.getLast() : output;
+        return stack.apply(pass, input, this::layer);
     }
 
     @Override
     public Map<String, Parameter> parameters() {
-        return weights.parameters();
+        return stack.parameters();
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return RecurrentShapes.output(label(), input, options.in(), options.hidden(),
-                options.lastOutput());
+        return stack.outputShape(input);
     }
 
     @Override
     public LayerSpec spec() {
-        return options.spec("Gru").with("reset_after", resetAfter);
-    }
-
-    private String label() {
-        return options.label("Gru");
+        return stack.options().spec().with("reset_after", resetAfter);
     }
 
     /// As PyTorch prints it.
     @Override
     public String toString() {
-        return options.print("GRU");
+        return stack.options().print("GRU");
     }
 }

@@ -28,12 +28,12 @@ public final class GruCell implements Cell<Variable> {
     private GruCell(RecurrentOptions options, boolean resetAfter) {
         this.options = options;
         this.resetAfter = resetAfter;
-        this.weights = RecurrentWeights.ofCell(options, 3, options.scheme().bias(options.hidden()));
+        this.weights = RecurrentWeights.ofCell(options, options.scheme().bias(options.hidden()));
     }
 
     /// A cell that resets after the product, with two biases.
     public static GruCell of(int in, int hidden) {
-        return new GruCell(RecurrentOptions.of(in, hidden), true);
+        return new GruCell(RecurrentOptions.of("GruCell", 3, in, hidden), true);
     }
 
     /// A new one that applies the reset gate to the state, before the product.

@@ -14,10 +14,20 @@ import java.util.Map;
 /// @param options numbers ([Long] or [Double]), [Boolean]s and [String]s by name, in order
 /// @param layers the layers inside, in order
 public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec> layers) {
-    /// Keeps copies.
+    /// Keeps copies; an [Integer] becomes a [Long], and a [Float] the [Double] that is written the
+    /// same.
     public LayerSpec {
         options = new LinkedHashMap<>(options);
+        options.replaceAll((_, value) -> plain(value));
         layers = List.copyOf(layers);
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Integer number -> number.longValue();
+            case Float number -> Double.valueOf(number.toString());
+            default -> value;
+        };
     }
 
     /// A layer without options.
@@ -34,7 +44,7 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
     /// The same with one more option.
     public LayerSpec with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(options);
-        more.put(name, value instanceof Integer number ? (Object) number.longValue() : value);
+        more.put(name, value);
         return new LayerSpec(kind, more, layers);
     }
 

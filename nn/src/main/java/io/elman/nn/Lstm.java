@@ -5,8 +5,8 @@ import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.LstmSequence;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.SequenceWeights;
 import io.elman.tensor.autodiff.Variable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,44 +32,42 @@ import org.jspecify.annotations.Nullable;
 public final class Lstm implements Layer {
     private static final int GATES = 4;
 
-    private final RecurrentOptions options;
-    private final RecurrentWeights weights;
+    private final RecurrentStack stack;
 
     private Lstm(RecurrentOptions options) {
-        this.options = options;
-        this.weights = RecurrentWeights.ofLayers(options, GATES,
-                options.scheme().lstmBias(options.hidden()));
+        this.stack = new RecurrentStack(options, options.scheme().lstmBias(options.hidden()), "h",
+                "c");
     }
 
     /// One layer with two biases, giving all outputs.
     ///
-    /// @throws IllegalArgumentException if a size is not positive
+    /// @throws IllegalArgumentException if a size is not positive or too large
     public static Lstm of(int in, int hidden) {
-        return new Lstm(RecurrentOptions.of(in, hidden));
+        return new Lstm(RecurrentOptions.of("Lstm", GATES, in, hidden));
     }
 
     static Lstm of(LayerSpec spec) {
-        return new Lstm(RecurrentOptions.of(spec));
+        return new Lstm(RecurrentOptions.of("Lstm", GATES, spec));
     }
 
     /// A new one of so many layers stacked on one another.
     public Lstm layers(int layers) {
-        return new Lstm(options.withLayers(layers));
+        return new Lstm(stack.options().withLayers(layers));
     }
 
     /// A new one with another number of biases.
     public Lstm bias(Bias bias) {
-        return new Lstm(options.withBias(bias));
+        return new Lstm(stack.options().withBias(bias));
     }
 
     /// A new one that gives only the last output, `[batch, hidden]`.
     public Lstm lastOutput() {
-        return new Lstm(options.withLastOutput());
+        return new Lstm(stack.options().withLastOutput());
     }
 
     /// A new one with Keras' single bias, its weights drawn as Keras draws them.
     public Lstm keras() {
-        return new Lstm(options.withScheme(Scheme.KERAS).withBias(Bias.ONE));
+        return new Lstm(stack.options().withScheme(Scheme.KERAS).withBias(Bias.ONE));
     }
 
     /// All outputs and the final state, from a state of zeros.
@@ -99,64 +97,44 @@ public final class Lstm implements Layer {
     /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
     public Unrolled<LstmCell.State> unroll(Pass pass, Variable x,
             LstmCell.@Nullable State initial) {
-        List<Variable> h = new ArrayList<>();
-        List<Variable> c = new ArrayList<>();
-        Variable output = stack(pass, x, initial, h, c);
-        return new Unrolled<>(output, new LstmCell.State(Variable.stack(h), Variable.stack(c)));
+        Unrolled<List<Variable>> unrolled = stack.unroll(pass, x,
+                initial == null ? List.of() : List.of(initial.h(), initial.c()), Lstm::layer);
+        return new Unrolled<>(
+                unrolled.output(),
+                new LstmCell.State(unrolled.state().get(0), unrolled.state().get(1)));
     }
 
-    private Variable stack(
-            Pass pass, Variable x, LstmCell.@Nullable State initial, List<Variable> h,
-            List<Variable> c) {
-        Inputs.requireSequence(label(), x, options.in());
-        if (initial != null) {
-            RecurrentShapes.checkState(label(), "h", options, x, initial.h());
-            RecurrentShapes.checkState(label(), "c", options, x, initial.c());
-        }
-        Variable output = x;
-        for (int layer = 0; layer < options.layers(); layer++) {
-            List<Variable> results = pass.applyAll(new LstmSequence(
-                    output,
-                    weights.layer(pass, layer),
-                    initial == null ? null : initial.h().step(layer),
-                    initial == null ? null : initial.c().step(layer)));
-            output = results.get(0);
-            h.add(results.get(1));
-            c.add(results.get(2));
-        }
-        return output;
+    private static List<Variable> layer(Pass pass, SequenceWeights weights, Variable x,
+            List<Variable> initial) {
+        return pass.applyAll(
+                initial.isEmpty()
+                        ? new LstmSequence(x, weights, null, null)
+                        : new LstmSequence(x, weights, initial.get(0), initial.get(1)));
     }
 
     @Override
     public Variable apply(Pass pass, Variable input) {
-        List<Variable> h = new ArrayList<>();
-        Variable output = stack(pass, input, null, h, new ArrayList<>());
-        return options.lastOutput() ? h.getLast() : output;
+        return stack.apply(pass, input, Lstm::layer);
     }
 
     @Override
     public Map<String, Parameter> parameters() {
-        return weights.parameters();
+        return stack.parameters();
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return RecurrentShapes.output(label(), input, options.in(), options.hidden(),
-                options.lastOutput());
+        return stack.outputShape(input);
     }
 
     @Override
     public LayerSpec spec() {
-        return options.spec("Lstm");
-    }
-
-    private String label() {
-        return options.label("Lstm");
+        return stack.options().spec();
     }
 
     /// As PyTorch prints it.
     @Override
     public String toString() {
-        return options.print("LSTM");
+        return stack.options().print("LSTM");
     }
 }

@@ -21,18 +21,19 @@ public final class LstmCell implements Cell<LstmCell.State> {
     private final RecurrentOptions options;
     private final RecurrentWeights weights;
 
-    /// Hidden state and cell state, `[batch, hidden]` each.
+    /// Hidden state and cell state: `[batch, hidden]` each for a cell, `[layers, batch, hidden]`
+    /// each for [Lstm#unroll].
     public record State(Variable h, Variable c) {}
 
     private LstmCell(RecurrentOptions options) {
         this.options = options;
-        this.weights = RecurrentWeights.ofCell(options, 4,
+        this.weights = RecurrentWeights.ofCell(options,
                 options.scheme().lstmBias(options.hidden()));
     }
 
     /// A cell with two biases.
     public static LstmCell of(int in, int hidden) {
-        return new LstmCell(RecurrentOptions.of(in, hidden));
+        return new LstmCell(RecurrentOptions.of("LstmCell", 4, in, hidden));
     }
 
     /// A new one with another number of biases.

@@ -2,26 +2,38 @@ package io.elman.nn;
 
 /// What the recurrent layers have in common.
 ///
+/// @param kind what errors call the layer, such as `Lstm` or `LstmCell`
+/// @param gates rows of the weights for each hidden unit
 /// @param in features of the input
 /// @param hidden hidden size
 /// @param layers layers stacked on one another, PyTorch's `num_layers`
 /// @param bias additive constants of each gate
 /// @param scheme how weights are drawn
 /// @param lastOutput whether a sequence gives only its last output, Keras' `return_sequences=False`
-record RecurrentOptions(int in, int hidden, int layers, Bias bias, Scheme scheme,
-        boolean lastOutput) {
+record RecurrentOptions(String kind, int gates, int in, int hidden, int layers, Bias bias,
+        Scheme scheme, boolean lastOutput) {
+    private static final int MOST_LAYERS = 1000;
+
     RecurrentOptions {
-        Require.positive("Recurrent layer", "input size", in);
-        Require.positive("Recurrent layer", "hidden size", hidden);
-        Require.positive("Recurrent layer", "number of layers", layers);
+        Require.positive(kind, "input size", in);
+        Require.positive(kind, "hidden size", hidden);
+        Require.positive(kind, "number of layers", layers);
+        Require.atMost(kind, "number of layers", layers, MOST_LAYERS);
+        // The weights are [gates · hidden, hidden] and [gates · hidden, in].
+        Require.atMost(kind, "hidden size", hidden,
+                (long) StrictMath.sqrt(Integer.MAX_VALUE / (double) gates));
+        Require.atMost(kind, "input size for hidden size " + hidden, in,
+                Integer.MAX_VALUE / (gates * hidden));
     }
 
-    static RecurrentOptions of(int in, int hidden) {
-        return new RecurrentOptions(in, hidden, 1, Bias.TWO, Scheme.PYTORCH, false);
+    static RecurrentOptions of(String kind, int gates, int in, int hidden) {
+        return new RecurrentOptions(kind, gates, in, hidden, 1, Bias.TWO, Scheme.PYTORCH, false);
     }
 
-    static RecurrentOptions of(LayerSpec spec) {
+    static RecurrentOptions of(String kind, int gates, LayerSpec spec) {
         return new RecurrentOptions(
+                kind,
+                gates,
                 spec.integer("in"),
                 spec.integer("hidden"),
                 spec.integer("layers"),
@@ -30,7 +42,7 @@ record RecurrentOptions(int in, int hidden, int layers, Bias bias, Scheme scheme
                 spec.flag("last_output"));
     }
 
-    LayerSpec spec(String kind) {
+    LayerSpec spec() {
         return LayerSpec.of(kind)
                 .with("in", in)
                 .with("hidden", hidden)
@@ -41,19 +53,19 @@ record RecurrentOptions(int in, int hidden, int layers, Bias bias, Scheme scheme
     }
 
     RecurrentOptions withLayers(int layers) {
-        return new RecurrentOptions(in, hidden, layers, bias, scheme, lastOutput);
+        return new RecurrentOptions(kind, gates, in, hidden, layers, bias, scheme, lastOutput);
     }
 
     RecurrentOptions withBias(Bias bias) {
-        return new RecurrentOptions(in, hidden, layers, bias, scheme, lastOutput);
+        return new RecurrentOptions(kind, gates, in, hidden, layers, bias, scheme, lastOutput);
     }
 
     RecurrentOptions withScheme(Scheme scheme) {
-        return new RecurrentOptions(in, hidden, layers, bias, scheme, lastOutput);
+        return new RecurrentOptions(kind, gates, in, hidden, layers, bias, scheme, lastOutput);
     }
 
     RecurrentOptions withLastOutput() {
-        return new RecurrentOptions(in, hidden, layers, bias, scheme, true);
+        return new RecurrentOptions(kind, gates, in, hidden, layers, bias, scheme, true);
     }
 
     /// Input features of one of the stacked layers.
@@ -62,7 +74,7 @@ record RecurrentOptions(int in, int hidden, int layers, Bias bias, Scheme scheme
     }
 
     /// `Lstm(12 → 128)`, as errors name the layer.
-    String label(String kind) {
+    String label() {
         return kind + "(" + in + " → " + hidden + ")";
     }
 

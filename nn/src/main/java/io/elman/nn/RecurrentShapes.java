@@ -16,12 +16,12 @@ final class RecurrentShapes {
     }
 
     /// Demands an initial state `[layers, batch, hidden]` for the input `[time, batch, in]`.
-    static void checkState(String who, String name, RecurrentOptions options, Variable x,
+    static void checkState(RecurrentOptions options, String name, Variable x,
             Variable state) {
         Shape expected = Shape.of(options.layers(), x.shape().size(1), options.hidden());
         Check.that(
                 state.shape().equals(expected),
-                who,
+                options.label(),
                 "initial " + name + " [layers, batch, hidden] = " + expected,
                 state.shape(),
                 state.shape().rank() == 3 && state.shape().size(1) != expected.size(1)

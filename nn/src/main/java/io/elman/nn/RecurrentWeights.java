@@ -19,10 +19,10 @@ final class RecurrentWeights {
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
     /// @param suffixes one for each of the stacked layers, `_l0`, `_l1`, …; a cell has one, empty
-    private RecurrentWeights(RecurrentOptions options, int gates, Initializer inputBias,
+    private RecurrentWeights(RecurrentOptions options, Initializer inputBias,
             String... suffixes) {
         Scheme scheme = options.scheme();
-        int height = gates * options.hidden();
+        int height = options.gates() * options.hidden();
         for (int layer = 0; layer < suffixes.length; layer++) {
             // PyTorch draws all weights of a recurrent layer by its hidden size.
             Initializer inputWeight = scheme.inputWeight(options.hidden());
@@ -39,16 +39,16 @@ final class RecurrentWeights {
         Streams.offer(parameters.values());
     }
 
-    static RecurrentWeights ofLayers(RecurrentOptions options, int gates, Initializer inputBias) {
+    static RecurrentWeights ofLayers(RecurrentOptions options, Initializer inputBias) {
         String[] suffixes = new String[options.layers()];
         for (int layer = 0; layer < suffixes.length; layer++) {
             suffixes[layer] = "_l" + layer;
         }
-        return new RecurrentWeights(options, gates, inputBias, suffixes);
+        return new RecurrentWeights(options, inputBias, suffixes);
     }
 
-    static RecurrentWeights ofCell(RecurrentOptions options, int gates, Initializer inputBias) {
-        return new RecurrentWeights(options, gates, inputBias, "");
+    static RecurrentWeights ofCell(RecurrentOptions options, Initializer inputBias) {
+        return new RecurrentWeights(options, inputBias, "");
     }
 
     private void add(String name, Shape shape, Initializer initializer) {

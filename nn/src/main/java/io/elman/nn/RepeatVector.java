@@ -28,6 +28,7 @@ public final class RepeatVector implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
+        Inputs.requireNumbers(toString(), "input [batch, features]", input);
         Check.that(input.shape().rank() == 2, toString(), "input [batch, features]", input.shape());
         return input.repeated(times);
     }

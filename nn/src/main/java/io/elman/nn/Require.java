@@ -11,6 +11,13 @@ final class Require {
         }
     }
 
+    static void atMost(String who, String name, int value, long most) {
+        if (value > most) {
+            throw new IllegalArgumentException(
+                    who + ": expected " + name + " of at most " + most + ", got " + value);
+        }
+    }
+
     static void probability(String who, double p) {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException(
@@ -18,17 +25,25 @@ final class Require {
         }
     }
 
+    /// Demands a number that is positive and finite also as the float that it is used as.
     static void positive(String who, String name, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
+        if (!((float) value > 0) || Float.isInfinite((float) value)) {
             throw new IllegalArgumentException(
-                    who + ": expected a positive " + name + ", got " + value);
+                    who + ": expected a positive " + name + ", got " + asUsed(value));
         }
     }
 
+    /// Demands a number that is below one also as the float that it is used as.
     static void fraction(String who, String name, double value) {
-        if (!(value >= 0 && value < 1)) {
+        if (!(value >= 0 && (float) value < 1)) {
             throw new IllegalArgumentException(
-                    who + ": expected " + name + " from 0 to below 1, got " + value);
+                    who + ": expected " + name + " from 0 to below 1, got " + asUsed(value));
         }
+    }
+
+    private static String asUsed(double value) {
+        float used = (float) value;
+        boolean changed = used != value && (used == 0 || used == 1 || Float.isInfinite(used));
+        return value + (changed ? ", which is " + used + " as float32" : "");
     }
 }

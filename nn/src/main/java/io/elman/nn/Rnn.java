@@ -6,8 +6,8 @@ import io.elman.tensor.autodiff.Activation;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.RnnSequence;
+import io.elman.tensor.autodiff.SequenceWeights;
 import io.elman.tensor.autodiff.Variable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +27,19 @@ import org.jspecify.annotations.Nullable;
 /// Options give a new layer whose weights are not drawn yet. Source: Elman, "Finding Structure in
 /// Time", 1990.
 public final class Rnn implements Layer {
-    private final RecurrentOptions options;
+    private final RecurrentStack stack;
     private final Activation f;
-    private final RecurrentWeights weights;
 
     private Rnn(RecurrentOptions options, Activation f) {
-        this.options = options;
+        this.stack = new RecurrentStack(options, options.scheme().bias(options.hidden()), "h");
         this.f = f;
-        this.weights = RecurrentWeights.ofLayers(options, 1,
-                options.scheme().bias(options.hidden()));
     }
 
     /// One layer with tanh and two biases, giving all outputs.
     ///
-    /// @throws IllegalArgumentException if a size is not positive
+    /// @throws IllegalArgumentException if a size is not positive or too large
     public static Rnn of(int in, int hidden) {
-        return new Rnn(RecurrentOptions.of(in, hidden), Activation.TANH);
+        return new Rnn(RecurrentOptions.of("Rnn", 1, in, hidden), Activation.TANH);
     }
 
     static Rnn of(LayerSpec spec) {
@@ -51,32 +48,32 @@ public final class Rnn implements Layer {
             throw new IllegalArgumentException(
                     "Rnn: expected one of [tanh, relu] as nonlinearity, got sigmoid");
         }
-        return new Rnn(RecurrentOptions.of(spec), f);
+        return new Rnn(RecurrentOptions.of("Rnn", 1, spec), f);
     }
 
     /// A new one of so many layers stacked on one another.
     public Rnn layers(int layers) {
-        return new Rnn(options.withLayers(layers), f);
+        return new Rnn(stack.options().withLayers(layers), f);
     }
 
     /// A new one with `f(x) = max(x, 0)`.
     public Rnn relu() {
-        return new Rnn(options, Activation.RELU);
+        return new Rnn(stack.options(), Activation.RELU);
     }
 
     /// A new one with another number of biases.
     public Rnn bias(Bias bias) {
-        return new Rnn(options.withBias(bias), f);
+        return new Rnn(stack.options().withBias(bias), f);
     }
 
     /// A new one that gives only the last output, `[batch, hidden]`.
     public Rnn lastOutput() {
-        return new Rnn(options.withLastOutput(), f);
+        return new Rnn(stack.options().withLastOutput(), f);
     }
 
     /// A new one with Keras' single bias, its weights drawn as Keras draws them.
     public Rnn keras() {
-        return new Rnn(options.withScheme(Scheme.KERAS).withBias(Bias.ONE), f);
+        return new Rnn(stack.options().withScheme(Scheme.KERAS).withBias(Bias.ONE), f);
     }
 
     /// All outputs and the final state, from a state of zeros.
@@ -101,57 +98,40 @@ public final class Rnn implements Layer {
     ///
     /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
     public Unrolled<Variable> unroll(Pass pass, Variable x, @Nullable Variable initial) {
-        List<Variable> h = new ArrayList<>();
-        Variable output = stack(pass, x, initial, h);
-        return new Unrolled<>(output, Variable.stack(h));
+        Unrolled<List<Variable>> unrolled = stack.unroll(pass, x,
+                initial == null ? List.of() : List.of(initial), this::layer);
+        return new Unrolled<>(unrolled.output(), unrolled.state().getFirst());
     }
 
-    private Variable stack(Pass pass, Variable x, @Nullable Variable initial, List<Variable> h) {
-        Inputs.requireSequence(label(), x, options.in());
-        if (initial != null) {
-            RecurrentShapes.checkState(label(), "h", options, x, initial);
-        }
-        Variable output = x;
-        for (int layer = 0; layer < options.layers(); layer++) {
-            Variable h0 = initial == null ? null : initial.step(layer);
-            List<Variable> results = pass
-                    .applyAll(new RnnSequence(output, weights.layer(pass, layer), f, h0));
-            output = results.get(0);
-            h.add(results.get(1));
-        }
-        return output;
+    private List<Variable> layer(Pass pass, SequenceWeights weights, Variable x,
+            List<Variable> initial) {
+        return pass.applyAll(
+                new RnnSequence(x, weights, f, initial.isEmpty() ? null : initial.getFirst()));
     }
 
     @Override
     public Variable apply(Pass pass, Variable input) {
-        List<Variable> h = new ArrayList<>();
-        Variable output = stack(pass, input, null, h);
-        return options.lastOutput() ? h.getLast() : output;
+        return stack.apply(pass, input, this::layer);
     }
 
     @Override
     public Map<String, Parameter> parameters() {
-        return weights.parameters();
+        return stack.parameters();
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return RecurrentShapes.output(label(), input, options.in(), options.hidden(),
-                options.lastOutput());
+        return stack.outputShape(input);
     }
 
     @Override
     public LayerSpec spec() {
-        return options.spec("Rnn").with("nonlinearity", LayerSpec.lowerCase(f));
-    }
-
-    private String label() {
-        return options.label("Rnn");
+        return stack.options().spec().with("nonlinearity", LayerSpec.lowerCase(f));
     }
 
     /// As PyTorch prints it.
     @Override
     public String toString() {
-        return options.print("RNN");
+        return stack.options().print("RNN");
     }
 }

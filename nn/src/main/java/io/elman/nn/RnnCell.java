@@ -20,12 +20,12 @@ public final class RnnCell implements Cell<Variable> {
     private RnnCell(RecurrentOptions options, Activation f) {
         this.options = options;
         this.f = f;
-        this.weights = RecurrentWeights.ofCell(options, 1, options.scheme().bias(options.hidden()));
+        this.weights = RecurrentWeights.ofCell(options, options.scheme().bias(options.hidden()));
     }
 
     /// A cell with `f = tanh` and two biases.
     public static RnnCell of(int in, int hidden) {
-        return new RnnCell(RecurrentOptions.of(in, hidden), Activation.TANH);
+        return new RnnCell(RecurrentOptions.of("RnnCell", 1, in, hidden), Activation.TANH);
     }
 
     /// A new one with `f(x) = max(x, 0)`.

@@ -1,8 +1,11 @@
 package io.elman.nn;
 
+import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
+import io.elman.tensor.autodiff.Memory;
+import io.elman.tensor.autodiff.PackedWeights;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
@@ -17,7 +20,7 @@ import java.util.Map;
 /// whose weights are not drawn yet get streams of their own, so that two equal layers start
 /// differently; [#initialize] draws all of them from another seed.
 public final class Sequential implements Layer {
-    private static final int PREDICT_BATCH = 256;
+    private static final int PREDICT_BATCH = 32;
 
     private final List<Layer> layers;
     private final Map<String, Parameter> parameters;
@@ -76,6 +79,8 @@ public final class Sequential implements Layer {
     ///
     /// @throws io.elman.tensor.ShapeException if the examples do not fit the first layer
     public Tensor predict(Values examples) {
+        Check.that(examples.shape().rank() > 0, "predict", "examples [examples, ...]",
+                examples.shape());
         int count = examples.shape().size(0);
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
@@ -84,9 +89,11 @@ public final class Sequential implements Layer {
         Shape output = outputShape(examples.shape().dropFirst()).prepend(count);
         Tensor predictions = Tensor.zeros(output);
         int block = count == 0 ? 0 : output.elements() / count;
+        PackedWeights packed = new PackedWeights();
         for (int from = 0; from < count; from += PREDICT_BATCH) {
             int to = Math.min(count, from + PREDICT_BATCH);
-            Tensor batch = apply(examples.batch(order, from, to));
+            Pass pass = Pass.inference(Memory.fresh(), packed);
+            Tensor batch = apply(pass, pass.input(examples.batch(order, from, to))).value();
             Tensor exampleFirst = batch.isSequence() ? batch.swapFirstAxes() : batch;
             System.arraycopy(exampleFirst.data(), 0, predictions.data(), from * block,
                     (to - from) * block);

@@ -1,5 +1,6 @@
 package io.elman.nn;
 
+import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -20,6 +21,12 @@ public final class Softmax implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
+        Inputs.requireNumbers("Softmax", "input [..., classes]", input);
+        Check.that(
+                input.shape().rank() > 0 && input.shape().size(-1) > 0,
+                "Softmax",
+                "input [..., classes]",
+                input.shape());
         return input.softmax();
     }
 

@@ -28,6 +28,7 @@ public final class TimeDistributed implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
+        Inputs.requireNumbers("TimeDistributed", "input [time, batch, features]", input);
         Shape shape = input.shape();
         Check.that(shape.rank() == 3, "TimeDistributed", "input [time, batch, features]", shape);
         int rows = shape.size(0) * shape.size(1);

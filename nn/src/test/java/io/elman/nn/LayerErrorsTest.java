@@ -68,7 +68,32 @@ class LayerErrorsTest {
         assertRefused(() -> Linear.of(3, 6).apply(ids),
                 "Linear(3 → 6): expected input [..., 3], " + hint);
         assertRefused(() -> Softmax.create().apply(ids),
-                "Variable: expected real numbers, " + hint);
+                "Softmax: expected input [..., classes], " + hint);
+        assertRefused(() -> ActivationLayer.RELU.apply(ids),
+                "ReLU: expected real numbers, " + hint);
+        assertRefused(() -> Dropout.of(0.5f).apply(ids),
+                "Dropout: expected real numbers, " + hint);
+        assertRefused(() -> RepeatVector.of(4).apply(ids),
+                "RepeatVector(4): expected input [batch, features], " + hint);
+        assertRefused(() -> TimeDistributed.of(Linear.of(3, 6)).apply(ids),
+                "TimeDistributed: expected input [time, batch, features], " + hint);
+    }
+
+    @Test
+    void a_softmax_of_no_classes() {
+        assertRefused(() -> Softmax.create().apply(Tensor.scalar(1)),
+                "Softmax: expected input [..., classes], got []");
+        assertRefused(() -> Softmax.create().apply(Tensor.zeros(2, 0)),
+                "Softmax: expected input [..., classes], got [2, 0]");
+    }
+
+    @Test
+    void a_result_that_no_array_can_hold() {
+        String limit = "Shape: expected at most 2147483647 elements, got ";
+        assertRefused(() -> Linear.of(1, 70_000).apply(Tensor.zeros(40_000, 1)),
+                limit + "[40000, 70000]");
+        assertRefused(() -> Lstm.of(1, 512).apply(Tensor.zeros(5000, 256, 1)),
+                limit + "[5000, 256, 2048]");
     }
 
     @Test

@@ -30,6 +30,15 @@ class LayerSpecTest {
     }
 
     @Test
+    void holds_numbers_as_long_and_double_however_it_is_made() {
+        LayerSpec made = new LayerSpec("Thing", Map.of("count", 3, "rate", 0.1f), List.of());
+        assertThat(made.options()).isEqualTo(Map.of("count", 3L, "rate", 0.1));
+        assertThat(made.integer("count")).isEqualTo(3);
+        assertThat(LayerSpec.of("Thing").with("rate", 0.1f))
+                .isEqualTo(LayerSpec.of("Thing").with("rate", 0.1));
+    }
+
+    @Test
     void is_plain_data_that_cannot_be_changed() {
         Map<String, Object> options = new HashMap<>(Map.of("a", 1L));
         LayerSpec copied = new LayerSpec("Thing", options, List.of());

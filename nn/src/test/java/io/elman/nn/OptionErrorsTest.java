@@ -1,8 +1,10 @@
 package io.elman.nn;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elman.tensor.IntTensor;
+import io.elman.tensor.Shape;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -17,18 +19,51 @@ class OptionErrorsTest {
         assertRefused(() -> Linear.of(0, 4), "Linear: expected in of at least 1, got 0");
         assertRefused(() -> Linear.of(2, -1), "Linear: expected out of at least 1, got -1");
         assertRefused(() -> Lstm.of(0, 4),
-                "Recurrent layer: expected input size of at least 1, got 0");
+                "Lstm: expected input size of at least 1, got 0");
         assertRefused(() -> Gru.of(2, 0),
-                "Recurrent layer: expected hidden size of at least 1, got 0");
+                "Gru: expected hidden size of at least 1, got 0");
         assertRefused(
                 () -> Rnn.of(2, 4).layers(0),
-                "Recurrent layer: expected number of layers of at least 1, got 0");
+                "Rnn: expected number of layers of at least 1, got 0");
+        assertRefused(() -> LstmCell.of(2, 0),
+                "LstmCell: expected hidden size of at least 1, got 0");
+        assertRefused(() -> GruCell.of(0, 2),
+                "GruCell: expected input size of at least 1, got 0");
+        assertRefused(() -> RnnCell.of(0, 2),
+                "RnnCell: expected input size of at least 1, got 0");
         assertRefused(() -> Embedding.of(0, 4), "Embedding: expected count of at least 1, got 0");
         assertRefused(() -> Embedding.of(4, 0), "Embedding: expected width of at least 1, got 0");
         assertRefused(() -> OneHot.of(0), "OneHot: expected classes of at least 1, got 0");
         assertRefused(() -> RepeatVector.of(0),
                 "RepeatVector: expected times of at least 1, got 0");
         assertRefused(Sequential::of, "Sequential: expected number of layers of at least 1, got 0");
+    }
+
+    @Test
+    void a_recurrent_layer_has_weights_that_an_array_can_hold() {
+        assertRefused(() -> Lstm.of(12, 1 << 30),
+                "Lstm: expected hidden size of at most 23170, got 1073741824");
+        assertRefused(() -> Lstm.of(12, 1_000_000_000),
+                "Lstm: expected hidden size of at most 23170, got 1000000000");
+        assertRefused(() -> GruCell.of(12, 26755),
+                "GruCell: expected hidden size of at most 26754, got 26755");
+        assertRefused(() -> Rnn.of(12, 46341),
+                "Rnn: expected hidden size of at most 46340, got 46341");
+        assertRefused(
+                () -> Lstm.of(2_000_000, 512),
+                "Lstm: expected input size for hidden size 512 of at most 1048575, got 2000000");
+        assertThat(Lstm.of(12, 23170).parameter("weight_hh_l0").shape())
+                .isEqualTo(Shape.of(92680, 23170));
+        assertThat(Lstm.of(1048575, 512).parameter("weight_ih_l0").shape())
+                .isEqualTo(Shape.of(2048, 1048575));
+    }
+
+    @Test
+    void a_stack_has_at_most_a_thousand_layers() {
+        assertRefused(
+                () -> Gru.of(2, 4).layers(1001),
+                "Gru: expected number of layers of at most 1000, got 1001");
+        assertThat(Gru.of(1, 1).layers(1000).parameters()).hasSize(4000);
     }
 
     @Test
@@ -62,6 +97,20 @@ class OptionErrorsTest {
                 "Adam: expected beta1 from 0 to below 1, got 1.0");
         assertRefused(() -> Adam.of(1).betas(0.9, -0.1),
                 "Adam: expected beta2 from 0 to below 1, got -0.1");
+    }
+
+    @Test
+    void constants_of_an_optimizer_are_judged_as_the_floats_they_are_used_as() {
+        assertRefused(() -> Adam.of(1).betas(0.9, 0.99999999999),
+                "Adam: expected beta2 from 0 to below 1, got 0.99999999999, which is 1.0 as float32");
+        assertRefused(() -> Adam.of(1).epsilon(1e-60),
+                "Adam: expected a positive epsilon, got 1.0E-60, which is 0.0 as float32");
+        assertRefused(() -> Adam.of(1e-60),
+                "Adam: expected a positive learning rate, got 1.0E-60, which is 0.0 as float32");
+        assertRefused(() -> Sgd.of(1).learningRate(1e39),
+                "Sgd: expected a positive learning rate, got 1.0E39, which is Infinity as float32");
+        assertRefused(() -> Sgd.of(1).momentum(0.99999999999),
+                "Sgd: expected momentum from 0 to below 1, got 0.99999999999, which is 1.0 as float32");
     }
 
     @Test

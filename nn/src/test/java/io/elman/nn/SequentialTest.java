@@ -80,7 +80,7 @@ class SequentialTest {
     void an_example_does_not_depend_on_those_beside_it() {
         IntTensor examples = Waves.ids(12, 300, 7);
         Tensor together = model.predict(examples);
-        for (int i : new int[] {0, 1, 37, 255, 256, 299}) {
+        for (int i : new int[] {0, 1, 31, 32, 37, 255, 256, 299}) {
             assertThat(model.predict(examples.examples(i, i + 1)).data())
                     .containsExactly(together.examples(i, i + 1).data());
         }
@@ -92,6 +92,22 @@ class SequentialTest {
     void predicts_nothing_for_nothing() {
         assertThat(model.predict(IntTensor.of(Shape.of(0, 7), new int[0])).shape())
                 .isEqualTo(Shape.of(0, 4, 12));
+    }
+
+    @Test
+    void a_layer_may_be_printed_before_it_is_put_into_a_chain() {
+        Linear first = Linear.of(3, 3);
+        Linear second = Linear.of(3, 3);
+        assertThat(second.weight().toString()).isEqualTo(first.weight().toString());
+        assertThat(Bits.ofParameters(Sequential.of(first, second)))
+                .isEqualTo(Bits.ofParameters(Sequential.of(Linear.of(3, 3), Linear.of(3, 3))));
+    }
+
+    @Test
+    void refuses_what_is_no_list_of_examples() {
+        assertThatThrownBy(() -> model.predict(Tensor.scalar(1)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("predict: expected examples [examples, ...], got []");
     }
 
     @Test

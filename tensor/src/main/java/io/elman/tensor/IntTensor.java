@@ -88,37 +88,11 @@ public final class IntTensor implements Values {
         }
     }
 
-    /// The ids as PyTorch prints integers, `tensor([ 3, 12,  1])`, but each row on one line and
-    /// never shortened.
+    /// The ids as PyTorch prints integers, `tensor([ 3, 12,  1])`, but each row on one line; of
+    /// more than 1,000 ids only the outer three of each axis.
     @Override
     public String toString() {
-        int width = 0;
-        for (int id : data) {
-            width = Math.max(width, Integer.toString(id).length());
-        }
-        StringBuilder text = new StringBuilder("tensor(");
-        append(text, 0, 0, data.length, width);
-        return text.append(')').toString();
-    }
-
-    private void append(StringBuilder text, int axis, int from, int elements, int width) {
-        if (axis == shape.rank()) {
-            String id = Integer.toString(data[from]);
-            text.append(" ".repeat(width - id.length())).append(id);
-            return;
-        }
-        int size = shape.size(axis);
-        text.append('[');
-        for (int i = 0; i < size; i++) {
-            if (i > 0) {
-                text.append(',');
-                text.append(axis == shape.rank() - 1
-                        ? " "
-                        : "\n".repeat(shape.rank() - 1 - axis) + " ".repeat(8 + axis));
-            }
-            append(text, axis + 1, from + i * (elements / size), elements / size, width);
-        }
-        text.append(']');
+        return IdPrinter.print(this);
     }
 
     @Override

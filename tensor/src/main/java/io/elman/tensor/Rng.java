@@ -34,6 +34,15 @@ public final class Rng {
         return new Rng(((long) words[1] << 32) | (words[0] & 0xFFFFFFFFL));
     }
 
+    /// A stream that goes on with the same numbers as this one, and is read independently of it.
+    public Rng copy() {
+        Rng copy = new Rng(key);
+        System.arraycopy(block, 0, copy.block, 0, block.length);
+        copy.blocks = blocks;
+        copy.used = used;
+        return copy;
+    }
+
     /// Uniform over all ints.
     public int nextInt() {
         if (used == 4) {

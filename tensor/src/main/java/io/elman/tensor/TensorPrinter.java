@@ -13,18 +13,16 @@ import java.util.List;
 /// Follows `torch/_tensor_str.py` of PyTorch 2.13 in what it prints.
 final class TensorPrinter {
     private static final int PRECISION = 4;
-    private static final int THRESHOLD = 1000;
-    private static final int EDGE_ITEMS = 3;
     private static final int LINE_WIDTH = 80;
     private static final String PREFIX = "tensor(";
 
     private final Tensor tensor;
-    private final boolean shortened;
+    private final EdgeItems edges;
     private final NumberFormat format;
 
     private TensorPrinter(Tensor tensor) {
         this.tensor = tensor;
-        this.shortened = tensor.data().length > THRESHOLD;
+        this.edges = EdgeItems.of(tensor.data().length);
         List<Float> shown = new ArrayList<>();
         collectShown(0, 0, tensor.data().length, shown);
         this.format = NumberFormat.of(shown);
@@ -63,19 +61,10 @@ final class TensorPrinter {
         }
         int size = tensor.shape().size(axis);
         for (int i = 0; i < size; i++) {
-            if (isShown(i, size)) {
+            if (edges.isShown(i, size)) {
                 collectShown(axis + 1, from + i * (elements / size), elements / size, shown);
             }
         }
-    }
-
-    private boolean isShown(int index, int size) {
-        return !shortened || size <= 2 * EDGE_ITEMS || index < EDGE_ITEMS
-                || index >= size - EDGE_ITEMS;
-    }
-
-    private boolean isGap(int index, int size) {
-        return shortened && size > 2 * EDGE_ITEMS && index == EDGE_ITEMS;
     }
 
     private void append(StringBuilder text, int axis, int from, int elements) {
@@ -92,10 +81,10 @@ final class TensorPrinter {
             String separator = "," + "\n".repeat(rank - 1 - axis)
                     + " ".repeat(PREFIX.length() + axis + 1);
             for (int i = 0; i < size; i++) {
-                if (isGap(i, size)) {
+                if (edges.isGap(i, size)) {
                     text.append(separator).append("...");
                 }
-                if (isShown(i, size)) {
+                if (edges.isShown(i, size)) {
                     text.append(i == 0 ? "" : separator);
                     append(text, axis + 1, from + i * (elements / size), elements / size);
                 }
@@ -109,11 +98,11 @@ final class TensorPrinter {
         int perLine = Math.max(1, (LINE_WIDTH - indent) / (format.width() + 2));
         int printed = 0;
         for (int i = 0; i < size; i++) {
-            if (isGap(i, size)) {
+            if (edges.isGap(i, size)) {
                 appendSeparator(text, printed++, perLine, indent);
                 text.append(" ...");
             }
-            if (isShown(i, size)) {
+            if (edges.isShown(i, size)) {
                 appendSeparator(text, printed++, perLine, indent);
                 text.append(format.format(tensor.data()[from + i]));
             }

@@ -3,6 +3,8 @@ package io.elman.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IntTensorTest {
@@ -32,6 +34,22 @@ class IntTensorTest {
                 .hasToString("tensor([[[1, 2]],\n\n        [[3, 4]]])");
         assertThat(IntTensor.of(Shape.of(), new int[] {3})).hasToString("tensor(3)");
         assertThat(IntTensor.of()).hasToString("tensor([])");
+    }
+
+    @Test
+    void prints_the_outer_three_of_each_axis_once_there_are_more_than_a_thousand() {
+        int[] ids = IntStream.range(0, 1001).toArray();
+        assertThat(IntTensor.of(ids))
+                .hasToString("tensor([   0,    1,    2,  ...,  998,  999, 1000])");
+        assertThat(IntTensor.of(Shape.of(7, 143), ids)).hasToString(String.join(",\n        ",
+                "tensor([[   0,    1,    2,  ...,  140,  141,  142]",
+                "[ 143,  144,  145,  ...,  283,  284,  285]",
+                "[ 286,  287,  288,  ...,  426,  427,  428]",
+                "...",
+                "[ 572,  573,  574,  ...,  712,  713,  714]",
+                "[ 715,  716,  717,  ...,  855,  856,  857]",
+                "[ 858,  859,  860,  ...,  998,  999, 1000]])"));
+        assertThat(IntTensor.of(Arrays.copyOf(ids, 1000)).toString()).doesNotContain("...");
     }
 
     @Test

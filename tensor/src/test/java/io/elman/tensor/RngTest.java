@@ -26,6 +26,15 @@ class RngTest {
     }
 
     @Test
+    void a_copy_goes_on_with_the_same_numbers() {
+        Rng rng = Rng.seed(seed);
+        ints(rng, 37);
+        Rng copy = rng.copy();
+        assertThat(ints(copy, 100)).isEqualTo(ints(rng, 100));
+        assertThat(copy.fork(3).nextInt()).isEqualTo(rng.fork(3).nextInt());
+    }
+
+    @Test
     void other_seeds_give_other_numbers() {
         assertThat(ints(Rng.seed(seed), 100)).isNotEqualTo(ints(Rng.seed(seed + 1), 100));
         assertThat(ints(Rng.seed(1), 100)).isNotEqualTo(ints(Rng.seed(1L << 32), 100));

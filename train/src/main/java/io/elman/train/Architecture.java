@@ -33,6 +33,22 @@ final class Architecture {
         return new LayerSpec(data.field("kind").text(), options, inside);
     }
 
+    /// How many recurrent layers the description asks for, those of stacks counted one by one; at
+    /// most [Integer#MAX_VALUE] for each stack.
+    static long stacked(LayerSpec spec) {
+        long own = spec.options().get("layers") instanceof Long layers
+                ? Math.clamp(layers, 0, Integer.MAX_VALUE)
+                : 0;
+        return own + spec.layers().stream().mapToLong(Architecture::stacked).sum();
+    }
+
+    /// Whether a layer in it, or it itself, resets before the product.
+    static boolean resetsBefore(LayerSpec spec) {
+        return Boolean.FALSE.equals(spec.options().get("reset_after"))
+                || spec.layers().stream().anyMatch(Architecture::resetsBefore);
+    }
+
+    /// Demands a version, before anything else of the data is looked at.
     static void requireVersion(JsonView data, long version) {
         long found = data.field("version").whole();
         if (found != version) {

@@ -51,9 +51,8 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     /// @throws io.elman.formats.FileException if it cannot be read
     /// @throws FormatException if it holds no run that this version knows
     public static CheckpointFile load(Path file) {
-        SafetensorsFile content = Safetensors.read(file);
         String source = file.toString();
-        String text = content.metadata().get(KEY);
+        String text = Safetensors.metadata(file).get(KEY);
         if (text == null) {
             throw new FormatException(
                     source, "holds tensors but no training run of Elman's",
@@ -61,17 +60,32 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
         }
         JsonView data = JsonView.parse(source, text);
         Architecture.requireVersion(data, VERSION);
+        data.allowing("version", "position", "identity", "optimizer_steps", "learning_rate",
+                "listeners", "task", "options");
+        Map<String, Tensor> tensors = Safetensors.read(file).tensors();
+        requireKnown(source, tensors);
         TrainingState state = new TrainingState(
                 toPosition(data.field("position")),
                 toIdentity(data.field("identity")),
-                under(MODEL, content.tensors()),
-                under(OPTIMIZER, content.tensors()),
+                under(MODEL, tensors),
+                under(OPTIMIZER, tensors),
                 data.field("optimizer_steps").whole(),
                 decimal(data.field("learning_rate")),
                 data.field("listeners").elements().stream().map(CheckpointFile::toStrings)
                         .toList());
         return new CheckpointFile(
                 state, data.field("task").map(), data.field("options").map());
+    }
+
+    private static void requireKnown(String source, Map<String, Tensor> tensors) {
+        for (String name : tensors.keySet()) {
+            if (!name.startsWith(MODEL) && !name.startsWith(OPTIMIZER)) {
+                throw new FormatException(source,
+                        "expected tensors under " + MODEL + " and " + OPTIMIZER + " only, got "
+                                + name + " too",
+                        "The file is damaged, or was changed by hand.");
+            }
+        }
     }
 
     private static SequencedMap<String, Tensor> under(String prefix, Map<String, Tensor> tensors) {
@@ -90,15 +104,30 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
         data.put("batch_size", identity.batchSize());
         data.put("shuffle", identity.shuffle());
         data.put("data_checksum", identity.dataChecksum());
+        Long validation = identity.validationChecksum();
+        if (validation != null) {
+            data.put("validation_checksum", validation);
+        }
+        data.put("loss", identity.loss());
+        data.put("optimizer", identity.optimizer());
+        data.put("max_norm", Double.toString(identity.maxNorm()));
+        data.put("metrics", identity.metrics());
         return data;
     }
 
     private static Identity toIdentity(JsonView data) {
+        data.allowing("seed", "batch_size", "shuffle", "data_checksum", "validation_checksum",
+                "loss", "optimizer", "max_norm", "metrics");
         return new Identity(
                 data.field("seed").whole(),
                 data.field("batch_size").integer(),
                 data.field("shuffle").truth(),
-                data.field("data_checksum").whole());
+                data.field("data_checksum").whole(),
+                data.has("validation_checksum") ? data.field("validation_checksum").whole() : null,
+                data.field("loss").text(),
+                data.field("optimizer").text(),
+                decimal(data.field("max_norm")),
+                data.field("metrics").elements().stream().map(JsonView::text).toList());
     }
 
     private static Map<String, Object> toData(Position position) {
@@ -112,6 +141,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     }
 
     private static Position toPosition(JsonView data) {
+        data.allowing("epoch", "batch", "running", "finished", "stopped");
         return new Position(
                 data.field("epoch").integer(),
                 data.field("batch").integer(),
@@ -128,6 +158,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     }
 
     private static Tally toTally(JsonView data) {
+        data.allowing("sum", "count");
         return new Tally(decimal(data.field("sum")), data.field("count").whole());
     }
 
@@ -142,6 +173,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     }
 
     private static EpochResult toEpoch(JsonView data) {
+        data.allowing("epoch", "values", "seconds");
         SequencedMap<String, Double> values = new LinkedHashMap<>();
         JsonView saved = data.field("values");
         for (String name : saved.names()) {

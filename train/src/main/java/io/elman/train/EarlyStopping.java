@@ -38,6 +38,12 @@ public final class EarlyStopping implements Listener {
         return new EarlyStopping(name, goal, patience, minDelta);
     }
 
+    /// @throws IllegalArgumentException if there is no such figure
+    @Override
+    public void onStart(Training training) {
+        EpochResult.require("EarlyStopping", name, training.figures());
+    }
+
     @Override
     public void onEpoch(Training training, EpochResult result) {
         double value = result.value(name);

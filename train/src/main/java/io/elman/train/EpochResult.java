@@ -1,5 +1,6 @@
 package io.elman.train;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -19,11 +20,15 @@ public record EpochResult(int epoch, SequencedMap<String, Double> values, double
     ///
     /// @throws IllegalArgumentException if there is none, with the names that there are
     public double value(String name) {
-        Double value = values.get(name);
-        if (value == null) {
+        require("Epoch", name, values.keySet());
+        return values.getOrDefault(name, Double.NaN);
+    }
+
+    /// Demands a name that is among these.
+    static void require(String who, String name, Collection<String> names) {
+        if (!names.contains(name)) {
             throw new IllegalArgumentException(
-                    "Epoch: expected one of " + values.keySet() + ", got " + name);
+                    who + ": expected one of " + names + ", got " + name);
         }
-        return value;
     }
 }

@@ -6,6 +6,7 @@ import io.elman.formats.JsonView;
 import io.elman.formats.Safetensors;
 import io.elman.formats.SafetensorsFile;
 import io.elman.nn.Layer;
+import io.elman.nn.LayerSpec;
 import io.elman.nn.Layers;
 import io.elman.nn.Sequential;
 import io.elman.tensor.Shape;
@@ -14,13 +15,16 @@ import io.elman.tensor.autodiff.Parameter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /// A model in one safetensors file: the weights under PyTorch's parameter names, and in the
 /// metadata, as JSON under `elman`, the architecture, the task and how it was trained.
 ///
 /// The file follows from its content alone: it holds no time, host, path or kernel name. A
 /// recurrent layer with one bias is written with a second one of zeros, because PyTorch's layers
-/// have two; its `bias` option in the architecture says `one`.
+/// have two; its `bias` option in the architecture says `one`. A GRU that resets before the product
+/// has the same parameters as PyTorch's, which computes another formula. A note in the metadata says
+/// either.
 ///
 /// @param model the layers with their weights
 /// @param task what the model is for, as plain data
@@ -29,6 +33,7 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     private static final String KEY = "elman";
     private static final long VERSION = 1;
     private static final String BIAS_NOTE = "bias_hh of recurrent layers whose bias is \"one\" is zero and stands here for PyTorch";
+    private static final String RESET_NOTE = "a GRU whose \"reset_after\" is false resets before the product, PyTorch's GRU after it, which is another formula";
 
     /// Writes the file, whole or not at all.
     ///
@@ -49,10 +54,22 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
         data.put("architecture", Architecture.toData(model.spec()));
         data.put("task", task);
         data.put("training", training);
-        if (!zeroBiases.isEmpty()) {
-            data.put("note", BIAS_NOTE);
+        String note = note(!zeroBiases.isEmpty(), Architecture.resetsBefore(model.spec()));
+        if (!note.isEmpty()) {
+            data.put("note", note);
         }
         Safetensors.write(file, new SafetensorsFile(tensors, Map.of(KEY, Json.write(data))));
+    }
+
+    private static String note(boolean zeroBiases, boolean resetsBefore) {
+        StringJoiner note = new StringJoiner("; ");
+        if (zeroBiases) {
+            note.add(BIAS_NOTE);
+        }
+        if (resetsBefore) {
+            note.add(RESET_NOTE);
+        }
+        return note.toString();
     }
 
     /// The biases that PyTorch has and the model has not, with their shapes.
@@ -78,25 +95,34 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     /// @throws io.elman.formats.FileException if it cannot be read
     /// @throws FormatException if it holds no model that this version knows
     public static ModelFile load(Path file) {
-        SafetensorsFile content = Safetensors.read(file);
         String source = file.toString();
-        String text = content.metadata().get(KEY);
+        String text = Safetensors.metadata(file).get(KEY);
         if (text == null) {
             throw new FormatException(
                     source, "holds tensors but no model of Elman's",
                     "Use a file that Elman wrote.");
         }
-        JsonView data = JsonView.parse(source, text).allowing("version", "architecture", "task",
-                "training", "note");
+        JsonView data = JsonView.parse(source, text);
         Architecture.requireVersion(data, VERSION);
-        Sequential model = build(source, data.field("architecture"));
-        setWeights(source, model, content.tensors());
-        return new ModelFile(model, data.field("task").map(), data.field("training").map());
+        data.allowing("version", "architecture", "task", "training", "note");
+        LayerSpec spec = Architecture.toSpec(data.field("architecture"));
+        Map<String, Object> task = data.field("task").map();
+        Map<String, Object> training = data.field("training").map();
+        Map<String, Tensor> tensors = Safetensors.read(file).tensors();
+        Sequential model = build(source, spec, tensors.size());
+        setWeights(source, model, tensors);
+        return new ModelFile(model, task, training);
     }
 
-    private static Sequential build(String source, JsonView architecture) {
+    /// Every recurrent layer has tensors. More layers than those are refused before they are built.
+    private static Sequential build(String source, LayerSpec spec, int tensors) {
+        long layers = Architecture.stacked(spec);
+        if (layers > tensors) {
+            throw damaged(source, "expected no more recurrent layers than tensors, which are "
+                    + tensors + ", got " + layers);
+        }
         try {
-            Layer layer = Layers.of(Architecture.toSpec(architecture));
+            Layer layer = Layers.of(spec);
             return layer instanceof Sequential sequential ? sequential : Sequential.of(layer);
         } catch (IllegalArgumentException wrong) {
             throw new FormatException(source, String.valueOf(wrong.getMessage()),

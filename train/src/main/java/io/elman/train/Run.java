@@ -4,7 +4,6 @@ import io.elman.nn.Optimizer;
 import io.elman.nn.Sequential;
 import io.elman.tensor.Check;
 import io.elman.tensor.Rng;
-import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.tensor.autodiff.Parameter;
@@ -12,11 +11,9 @@ import io.elman.train.History.Ending;
 import io.elman.train.History.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /// One training run: where it is, and the loop over epochs and batches.
 final class Run implements Training {
@@ -32,7 +29,7 @@ final class Run implements Training {
     private final Workers workers;
     private final Rng root;
     private final int batches;
-    private final TrainingState.Identity identity;
+    private final Resumption resumption;
     private final List<EpochResult> finished = new ArrayList<>();
     private int epoch = 1;
     private int batch;
@@ -51,8 +48,7 @@ final class Run implements Training {
         this.workers = workers;
         this.root = Rng.seed(options.seed());
         this.batches = Math.ceilDiv(data.size(), options.batchSize());
-        this.identity = new TrainingState.Identity(
-                options.seed(), options.batchSize(), options.shuffle(), data.checksum());
+        this.resumption = Resumption.of(trainer, data, options, batches);
         this.running = Tallies.none(trainer.metrics());
     }
 
@@ -135,7 +131,6 @@ final class Run implements Training {
             step.gradients().clipNorm(parameters().values(), trainer.maxNorm());
         }
         update(step.gradients());
-        shards.weightsChanged();
         running = running.plus(step.tallies());
         lastLoss = step.tallies().get(0).mean();
         batch++;
@@ -174,61 +169,17 @@ final class Run implements Training {
     }
 
     TrainingState state() {
-        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
-        parameters().forEach((name, parameter) -> weights.put(name, parameter.value().copy()));
-        List<Map<String, String>> listeners = trainer.listeners().stream().map(Listener::state)
-                .toList();
-        return new TrainingState(
-                new TrainingState.Position(epoch, batch, running.tallies(), List.copyOf(finished),
-                        stopped),
-                identity,
-                weights,
-                trainer.optimizer().state(parameters()),
-                trainer.optimizer().steps(),
-                trainer.optimizer().learningRate(),
-                listeners);
+        return resumption.state(new TrainingState.Position(
+                epoch, batch, running.tallies(), List.copyOf(finished), stopped));
     }
 
     void restore(TrainingState state) {
-        require("the seed", identity.seed(), state.identity().seed());
-        require("the batch size", identity.batchSize(), state.identity().batchSize());
-        require("the shuffling", identity.shuffle(), state.identity().shuffle());
-        require("the data's checksum", identity.dataChecksum(), state.identity().dataChecksum());
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        parameters().forEach((name, parameter) -> shapes.put(name, parameter.shape()));
-        require("the parameters", shapes, shapes(state.weights()));
-        require(
-                "the optimiser's tensors",
-                shapes(trainer.optimizer().state(parameters())),
-                shapes(state.optimizer()));
-        require("the number of listeners", trainer.listeners().size(), state.listeners().size());
-        require("the number of metrics", running.tallies().size(),
-                state.position().running().size());
-        state.weights().forEach((name, tensor) -> trainer.model().parameter(name).set(tensor));
-        trainer.optimizer().restore(parameters(), state.optimizer(), state.optimizerSteps());
-        trainer.optimizer().learningRate(state.learningRate());
-        for (int i = 0; i < trainer.listeners().size(); i++) {
-            trainer.listeners().get(i).restore(state.listeners().get(i));
-        }
+        resumption.restore(state);
         epoch = state.position().epoch();
         batch = state.position().batch();
         running = new Tallies(running.names(), state.position().running());
         finished.addAll(state.position().finished());
         stopped = state.position().stopped();
-    }
-
-    private static Map<String, Shape> shapes(Map<String, Tensor> tensors) {
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        return shapes;
-    }
-
-    private static void require(String what, Object here, @Nullable Object saved) {
-        if (!here.equals(saved)) {
-            throw new IllegalArgumentException(
-                    "Trainer: expected " + what + " of the run that is resumed, " + saved + ", got "
-                            + here);
-        }
     }
 
     private Map<String, Parameter> parameters() {
@@ -268,6 +219,16 @@ final class Run implements Training {
     @Override
     public SequencedMap<String, Double> running() {
         return running.means("");
+    }
+
+    @Override
+    public List<String> figures() {
+        List<String> figures = new ArrayList<>(running.names());
+        Dataset validation = options.validation();
+        if (validation != null && validation.size() > 0) {
+            running.names().forEach(name -> figures.add("val_" + name));
+        }
+        return figures;
     }
 
     @Override

@@ -21,7 +21,8 @@ import java.util.List;
 ///
 /// A shard has [#LENGTH] examples, the last one of a batch what is left; this depends on the
 /// batch's size alone. The shards' gradients are added in their order, element by element, so that
-/// the sum is the same whichever thread took which shard.
+/// the sum is the same whichever thread took which shard. Between two calls anybody may change the
+/// weights.
 final class Shards {
     /// The examples of a shard. Part of the definition of the results: another length gives other
     /// roundings.
@@ -75,6 +76,7 @@ final class Shards {
 
     /// The gradient of the mean loss over a batch. Shard `i` draws its dropout from `rng.fork(i)`.
     Step train(Batch batch, Rng rng) {
+        packedWeights.invalidate();
         int shards = batch.shards();
         Values[] targets = new Values[shards];
         long count = 0;
@@ -103,6 +105,7 @@ final class Shards {
 
     /// The loss and the metrics over a whole data set, in inference.
     List<Tally> evaluate(Dataset data) {
+        packedWeights.invalidate();
         int[] order = new int[data.size()];
         Arrays.setAll(order, i -> i);
         Batch all = new Batch(data, order, 0, order.length);
@@ -118,11 +121,6 @@ final class Shards {
             tallies[shard] = tally(prediction.value(), total, targets);
         });
         return add(tallies);
-    }
-
-    /// Says that the weights have changed.
-    void weightsChanged() {
-        packedWeights.invalidate();
     }
 
     private void prepareMemories(int count) {

@@ -8,6 +8,12 @@ import java.util.Locale;
 /// @param goal whether it should grow or shrink
 /// @param mark the value to reach
 public record StopAt(String name, Goal goal, double mark) implements Listener {
+    /// @throws IllegalArgumentException if there is no such figure
+    @Override
+    public void onStart(Training training) {
+        EpochResult.require("StopAt", name, training.figures());
+    }
+
     @Override
     public void onEpoch(Training training, EpochResult result) {
         double value = result.value(name);

@@ -88,8 +88,12 @@ public final class Trainer {
     /// Goes on with a run that was interrupted. Its weights, optimiser and listeners are taken back
     /// from `state`.
     ///
+    /// The loss and the optimiser are recognised by their `toString`, which should name their
+    /// constants; the step size is taken from the state.
+    ///
     /// @throws IllegalArgumentException if the state belongs to another run: other data, another
-    ///     seed, batch size, model, optimiser or number of listeners
+    ///     seed, batch size, model, loss, optimiser, clipping, other metrics or another number of
+    ///     listeners; or if it is at a position that no run has
     public History resume(Dataset data, FitOptions options, TrainingState state) {
         return fit(data, options, state);
     }
@@ -109,6 +113,10 @@ public final class Trainer {
 
     Sequential model() {
         return model;
+    }
+
+    Loss loss() {
+        return loss;
     }
 
     Optimizer optimizer() {

@@ -28,6 +28,9 @@ public interface Training {
     /// The loss and the metrics over this epoch so far.
     SequencedMap<String, Double> running();
 
+    /// The names of the figures that every epoch gives, as in [EpochResult#values].
+    List<String> figures();
+
     /// The epochs that are finished.
     List<EpochResult> finished();
 

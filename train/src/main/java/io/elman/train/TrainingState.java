@@ -4,6 +4,7 @@ import io.elman.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a run needs to go on as if it had never been interrupted, at a moment between
 /// two batches. Random numbers need no state of their own: they follow from the seed and from where
@@ -41,5 +42,19 @@ public record TrainingState(
     /// @param batchSize examples between two changes of the weights
     /// @param shuffle whether each epoch takes the examples in another order
     /// @param dataChecksum [Dataset#checksum] of the training data
-    public record Identity(long seed, int batchSize, boolean shuffle, long dataChecksum) {}
+    /// @param validationChecksum that of the validation data, or null if there are none
+    /// @param loss the loss with its constants, as its `toString` gives them
+    /// @param optimizer the optimiser with its constants, without its step size
+    /// @param maxNorm the norm at which gradients are clipped, or infinity
+    /// @param metrics the metrics' names
+    public record Identity(
+            long seed,
+            int batchSize,
+            boolean shuffle,
+            long dataChecksum,
+            @Nullable Long validationChecksum,
+            String loss,
+            String optimizer,
+            double maxNorm,
+            List<String> metrics) {}
 }

@@ -51,7 +51,8 @@ class CheckpointFileTest {
                 "val_accuracy reached 0.9900, the target is 0.9900.");
         return new TrainingState(
                 position,
-                new Identity(Long.MIN_VALUE, 128, false, 0xFFFFFFFFL),
+                new Identity(Long.MIN_VALUE, 128, false, 0xFFFFFFFFL, 0L, "Loss()", "Adam()",
+                        Double.POSITIVE_INFINITY, List.of("accuracy", "exact_match")),
                 weights,
                 Map.of("m.model.weight", Tensor.of(Float.MIN_VALUE)),
                 1L << 40,
@@ -158,6 +159,40 @@ class CheckpointFileTest {
         assertRefused("expected a string at learning_rate, got 0.1" + damaged);
         changeText("\"batch\":17", "\"batch\":17.5");
         assertRefused("expected a whole number of 32 bits at position.batch, got 17.5" + damaged);
+    }
+
+    @Test
+    void a_run_without_validation_data_has_no_checksum_of_them() {
+        changeText(",\"validation_checksum\":0", "");
+        assertThat(CheckpointFile.load(file).state().identity().validationChecksum()).isNull();
+    }
+
+    @Test
+    void another_version_is_named_before_the_fields_that_it_brought() {
+        changeText("\"version\":1", "\"version\":7,\"colour\":\"red\"");
+        assertRefused("expected version 1 of Elman's files, got 7. Use the version of Elman that"
+                + " wrote it.");
+    }
+
+    @Test
+    void fields_and_tensors_that_nobody_knows_are_refused() {
+        String damaged = ". The file is damaged, or was written by something else: get an intact"
+                + " copy.";
+        changeText("\"version\":1", "\"version\":1,\"colour\":\"red\"");
+        assertRefused("expected only \"version\", \"position\", \"identity\","
+                + " \"optimizer_steps\", \"learning_rate\", \"listeners\", \"task\","
+                + " \"options\" at the top, got \"colour\"" + damaged);
+        changeText("\"batch\":17", "\"batch\":17,\"hour\":3");
+        assertRefused("expected only \"epoch\", \"batch\", \"running\", \"finished\","
+                + " \"stopped\" at position, got \"hour\"" + damaged);
+
+        new CheckpointFile(awkward(), Map.of(), Map.of()).save(file);
+        SafetensorsFile content = Safetensors.read(file);
+        Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
+        tensors.put("weight", Tensor.zeros(1));
+        Safetensors.write(file, new SafetensorsFile(tensors, content.metadata()));
+        assertRefused("expected tensors under model. and optimizer. only, got weight too. The file"
+                + " is damaged, or was changed by hand.");
     }
 
     @Test

@@ -16,6 +16,7 @@ final class FakeTraining implements Training {
     int batch;
     int batches = 4;
     double lastLoss;
+    List<String> figures = List.of();
     SequencedMap<String, Double> running = new LinkedHashMap<>();
 
     /// An epoch's result made of names and numbers in turn.
@@ -64,6 +65,11 @@ final class FakeTraining implements Training {
     @Override
     public SequencedMap<String, Double> running() {
         return running;
+    }
+
+    @Override
+    public List<String> figures() {
+        return figures;
     }
 
     @Override

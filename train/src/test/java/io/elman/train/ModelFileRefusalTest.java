@@ -117,6 +117,25 @@ class ModelFileRefusalTest {
     }
 
     @Test
+    void another_version_is_named_before_the_fields_that_it_brought() {
+        changeText("\"version\":1", "\"version\":2,\"colour\":\"red\"");
+        assertRefused("expected version 1 of Elman's files, got 2. Use the version of Elman that"
+                + " wrote it.");
+    }
+
+    /// With the layers of [Integer#MAX_VALUE] built first, this would end in an `OutOfMemoryError`.
+    @Test
+    void more_layers_than_the_file_has_tensors_are_refused_before_they_are_built() {
+        new ModelFile(Sequential.of(Gru.of(1, 1), Gru.of(1, 1)), Map.of(), Map.of()).save(file);
+        changeText("\"layers\":1", "\"layers\":2147483647");
+        assertRefused("expected no more recurrent layers than tensors, which are 8, got 4294967294"
+                + DAMAGED);
+        changeText("\"layers\":2147483647", "\"layers\":9223372036854775807");
+        assertRefused("expected no more recurrent layers than tensors, which are 8, got 4294967294"
+                + DAMAGED);
+    }
+
+    @Test
     void fields_that_nobody_knows_are_refused() {
         changeText("\"version\":1", "\"version\":1,\"colour\":\"red\"");
         assertRefused("expected only \"version\", \"architecture\", \"task\", \"training\","

@@ -184,6 +184,21 @@ class ModelFileTest {
     }
 
     @Test
+    void a_reset_before_the_product_is_noted_because_pytorch_has_it_after() {
+        String reset = "a GRU whose \"reset_after\" is false resets before the product, PyTorch's"
+                + " GRU after it, which is another formula";
+        Gru gru = Gru.of(3, 4).resetBefore();
+        Path file = save("a", new ModelFile(Sequential.of(TimeDistributed.of(gru)), Map.of(),
+                Map.of()));
+        assertThat(metadata(file).field("note").text()).isEqualTo(reset);
+        file = save("b", new ModelFile(Sequential.of(gru.bias(Bias.ONE)), Map.of(), Map.of()));
+        assertThat(metadata(file).field("note").text()).isEqualTo(
+                "bias_hh of recurrent layers whose bias is \"one\" is zero and stands here for"
+                        + " PyTorch; " + reset);
+        ModelFile.load(file);
+    }
+
+    @Test
     void two_biases_or_none_need_no_note() {
         for (Bias bias : new Bias[] {Bias.NONE, Bias.TWO}) {
             Path file = save("a", new ModelFile(

@@ -1,6 +1,5 @@
 package io.elman.train;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elman.nn.Adam;
@@ -9,7 +8,10 @@ import io.elman.nn.MeanSquaredError;
 import io.elman.nn.Optimizer;
 import io.elman.nn.Sequential;
 import io.elman.nn.Sgd;
+import io.elman.nn.SoftmaxCrossEntropy;
 import io.elman.tensor.Tensor;
+import io.elman.train.TrainingState.Position;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,33 +86,94 @@ class ResumeRefusalTest {
     }
 
     @Test
-    void another_optimiser_is_refused() {
-        String saved = "{m.0.weight=[1, 1], m.0.bias=[1], v.0.weight=[1, 1], v.0.bias=[1]}";
-        assertRefused(trainer(Tiny.linear(5, 5), Sgd.of(0.01)), data, options,
-                "Trainer: expected the optimiser's tensors of the run that is resumed, " + saved
-                        + ", got {}");
+    void another_optimiser_or_other_constants_of_it_are_refused() {
+        String expected = "Trainer: expected the optimiser of the run that is resumed, "
+                + "Adam(betas=(0.9, 0.999), eps=1.0E-8), got ";
         assertRefused(trainer(Tiny.linear(5, 5), Sgd.of(0.01).momentum(0.9)), data, options,
-                "Trainer: expected the optimiser's tensors of the run that is resumed, " + saved
-                        + ", got {velocity.0.weight=[1, 1], velocity.0.bias=[1]}");
+                expected + "Sgd(momentum=0.9)");
+        assertRefused(trainer(Tiny.linear(5, 5), Adam.of(0.01).betas(0.8, 0.999)), data, options,
+                expected + "Adam(betas=(0.8, 0.999), eps=1.0E-8)");
     }
 
     @Test
-    void another_number_of_listeners_or_metrics_is_refused() {
+    void another_loss_is_refused() {
+        assertRefused(
+                Trainer.of(Tiny.linear(5, 5), new SoftmaxCrossEntropy(), Adam.of(0.01)), data,
+                options,
+                "Trainer: expected the loss of the run that is resumed, MeanSquaredError(),"
+                        + " got SoftmaxCrossEntropy()");
+    }
+
+    @Test
+    void another_norm_to_clip_at_is_refused() {
+        assertRefused(
+                trainer(Tiny.linear(5, 5), Adam.of(0.01)).clipNorm(2), data, options,
+                "Trainer: expected the norm to clip at of the run that is resumed, Infinity,"
+                        + " got 2.0");
+    }
+
+    @Test
+    void tensors_that_the_optimiser_does_not_have_are_refused() {
+        TrainingState state = kept.states.get(1);
+        TrainingState without = new TrainingState(
+                state.position(), state.identity(), state.weights(), Map.of(), 3, 0.01, List.of());
+        assertRefused(without, "Trainer: expected the optimiser's tensors of the run that is"
+                + " resumed, {}, got {m.0.weight=[1, 1], m.0.bias=[1], v.0.weight=[1, 1],"
+                + " v.0.bias=[1]}");
+    }
+
+    @Test
+    void a_position_that_no_run_has_is_refused() {
+        List<Tally> loss = List.of(Tally.NONE);
+        List<EpochResult> first = kept.states.get(1).position().finished();
+        assertDamaged(new Position(0, 0, loss, List.of(), ""), "an epoch of at least 1, got 0");
+        assertDamaged(new Position(2, 3, loss, first, ""), "a batch from 0 to 2, got 3");
+        assertDamaged(new Position(2, -1, loss, first, ""), "a batch from 0 to 2, got -1");
+        assertDamaged(new Position(3, 0, loss, first, ""),
+                "2 finished epochs before epoch 3, got 1");
+        assertDamaged(new Position(2, 0, List.of(), first, ""), "1 running figures, got 0");
+    }
+
+    private void assertDamaged(Position position, String message) {
+        TrainingState state = kept.states.get(1);
+        assertRefused(
+                new TrainingState(position, state.identity(), state.weights(), state.optimizer(),
+                        state.optimizerSteps(), state.learningRate(), state.listeners()),
+                "Trainer: expected a state with " + message
+                        + ". The checkpoint is damaged, or was changed by hand.");
+    }
+
+    private void assertRefused(TrainingState state, String message) {
+        Sequential model = Tiny.linear(5, 5);
+        Map<String, Tensor> before = Tiny.weights(model);
+        assertThatThrownBy(() -> trainer(model, Adam.of(0.01)).resume(data, options, state))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        Bits.assertSame(Tiny.weights(model), before);
+    }
+
+    @Test
+    void another_number_of_listeners_or_other_metrics_are_refused() {
         assertRefused(
                 trainer(Tiny.linear(5, 5), Adam.of(0.01)).listeners(new StopOnNaN()), data, options,
                 "Trainer: expected the number of listeners of the run that is resumed, 0, got 1");
         assertRefused(
                 trainer(Tiny.linear(5, 5), Adam.of(0.01)).metrics(new Accuracy()), data, options,
-                "Trainer: expected the number of metrics of the run that is resumed, 1, got 2");
+                "Trainer: expected the metrics of the run that is resumed, [], got [accuracy]");
     }
 
     @Test
-    void other_threads_and_other_validation_data_are_taken() {
-        Sequential model = Tiny.linear(5, 5);
-        History history = trainer(model, Adam.of(0.5)).resume(
-                data, options.threads(3).validation(Tiny.line(3)), kept.states.get(1));
+    void other_validation_data_are_refused() {
+        Dataset validation = Tiny.line(3);
+        assertOtherIdentity(data, options.validation(validation), "the validation data's checksum",
+                "none", validation.checksum());
+    }
 
-        assertThat(history.last().values()).containsOnlyKeys("loss", "val_loss");
+    @Test
+    void other_threads_and_another_step_size_are_taken() {
+        Sequential model = Tiny.linear(5, 5);
+        trainer(model, Adam.of(0.5)).resume(data, options.threads(3), kept.states.get(1));
+
         Bits.assertSame(Tiny.weights(model), kept.last().weights());
     }
 }

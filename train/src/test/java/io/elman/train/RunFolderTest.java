@@ -94,7 +94,8 @@ class RunFolderTest {
     private static TrainingState emptyState() {
         return new TrainingState(
                 new TrainingState.Position(1, 0, List.of(), List.of(), ""),
-                new TrainingState.Identity(7, 4, true, 0),
+                new TrainingState.Identity(7, 4, true, 0, null, "loss", "optimizer",
+                        Double.POSITIVE_INFINITY, List.of()),
                 new LinkedHashMap<>(), Map.of(), 0, 0.1, List.of());
     }
 
@@ -125,7 +126,10 @@ class RunFolderTest {
         Map<String, Object> more = Map.of("lr", 0.01, "epochs", 9L);
         RunFolder again = RunFolder.open(folder).withOptions(more);
         trainer(Tiny.linear(0, 0), again)
-                .resume(Tiny.line(10), FitOptions.epochs(3).batchSize(4).seed(7).threads(1),
+                .resume(
+                        Tiny.line(10),
+                        FitOptions.epochs(3).batchSize(4).seed(7).threads(1)
+                                .validation(Tiny.line(3)),
                         again.state());
 
         assertThat(RunFolder.open(folder).options()).isEqualTo(more);

@@ -3,6 +3,10 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elman.nn.MeanSquaredError;
+import io.elman.nn.Sgd;
+import io.elman.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// [EarlyStopping], [StopAt] and [StopOnNaN].
@@ -89,6 +93,41 @@ class StoppingTest {
         assertThatThrownBy(() -> epochs(EarlyStopping.of("val_loss", Goal.MINIMIZE, 1), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Epoch: expected one of [figure], got val_loss");
+    }
+
+    @Test
+    void an_unknown_figure_is_refused_before_the_first_batch() {
+        training.figures = List.of("loss", "val_loss");
+        for (String name : training.figures) {
+            EarlyStopping.of(name, Goal.MINIMIZE, 1).onStart(training);
+            new StopAt(name, Goal.MINIMIZE, 1).onStart(training);
+        }
+        assertThatThrownBy(() -> EarlyStopping.of("val_acc", Goal.MAXIMIZE, 1).onStart(training))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("EarlyStopping: expected one of [loss, val_loss], got val_acc");
+        assertThatThrownBy(() -> new StopAt("val_acc", Goal.MAXIMIZE, 1).onStart(training))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("StopAt: expected one of [loss, val_loss], got val_acc");
+    }
+
+    @Test
+    void weights_spoilt_by_the_last_batch_are_not_kept_without_validation() {
+        Kept kept = new Kept();
+        History history = Trainer
+                .of(Tiny.linear(1, 1), new MeanSquaredError(), Sgd.of(1e-3))
+                .listeners(
+                        Recorder.at("batch 2: 2/2",
+                                run -> run.model().parameter("0.bias")
+                                        .set(Tensor.of(Float.POSITIVE_INFINITY))),
+                        new StopOnNaN())
+                .keeper(kept)
+                .fit(Tiny.line(8), FitOptions.epochs(3).batchSize(4).threads(1));
+
+        assertThat(history.ending()).isEqualTo(new History.Ending(
+                History.Kind.ABORTED,
+                "A number of 0.bias became Infinity in epoch 2. A smaller learning rate or"
+                        + " clipping the gradients' norm usually helps."));
+        assertThat(kept.positions()).isEqualTo("1.0 2.0");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.elman.nn.MeanSquaredError;
 import io.elman.nn.Sgd;
+import io.elman.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,34 @@ class TrainerListenersTest {
                 assertThat(training.finished()).isEmpty();
             }
         }).fit(data, options);
+    }
+
+    @Test
+    void a_listener_knows_the_names_of_the_figures_beforehand() {
+        List<List<String>> names = new ArrayList<>();
+        Trainer trainer = trainer().listeners(Recorder.at("start",
+                training -> names.add(training.figures())));
+
+        List<String> plain = List.copyOf(trainer.fit(data, options).last().values().keySet());
+        List<String> measured = List.copyOf(
+                trainer.fit(data, options.validation(data)).last().values().keySet());
+
+        assertThat(names).containsExactly(plain, measured);
+        assertThat(measured).containsExactly("loss", "val_loss");
+    }
+
+    @Test
+    void parameters_that_a_listener_changes_take_effect_at_once() {
+        Listener zeros = Recorder.at("result 1", training -> {
+            training.model().parameter("0.weight").set(Tensor.zeros(1, 1));
+            training.model().parameter("0.bias").set(Tensor.zeros(1));
+        });
+        Dataset one = data.examples(0, 4);
+        History changed = trainer().listeners(zeros).fit(one, options.validation(one));
+        History fresh = trainer().fit(one, options.validation(one));
+
+        assertThat(changed.epochs().get(1).value("loss")).isEqualTo(fresh.epochs().get(0).value(
+                "loss"));
     }
 
     @Test

@@ -45,9 +45,10 @@ record Affine(Variable x, Variable weight, @Nullable Variable bias) implements O
         InputProjection projection = InputProjection.of(x, Rows.all(weight));
         int rows = projection.rows();
         float[] start = bias == null ? pass.memory().zeros(out) : bias.value().data();
-        float[] y = pass.memory().take(rows * out);
+        Shape shape = x.shape().withLast(out);
+        float[] y = pass.memory().take(shape);
         projection.forward(pass, start, new Block(y, 0, out));
-        return Computed.of(Tensor.of(x.shape().withLast(out), y), dy -> {
+        return Computed.of(Tensor.of(shape, y), dy -> {
             Biases.addGradient(pass, bias, rows, new Block(dy.only(), 0, out), out);
             projection.gradient(pass, new Block(dy.only(), 0, out));
         });

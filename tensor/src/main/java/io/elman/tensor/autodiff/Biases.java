@@ -23,6 +23,18 @@ final class Biases {
         }
     }
 
+    /// Fills `rows` with elements `from … from + count − 1` of a bias, again and again; with zeros
+    /// if there is none.
+    static void fillRows(@Nullable Variable bias, int from, int count, float[] rows) {
+        if (bias == null) {
+            Arrays.fill(rows, 0);
+            return;
+        }
+        for (int at = 0; at < rows.length; at += count) {
+            System.arraycopy(bias.value().data(), from, rows, at, count);
+        }
+    }
+
     /// `db += Σ dy` over the rows in their order; nothing if nobody wants it.
     static void addGradient(Pass pass, @Nullable Variable bias, int rows, Block dy, int width) {
         float[] gradient = bias == null ? null : bias.gradient();

@@ -2,6 +2,7 @@ package io.elman.tensor.autodiff;
 
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
+import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.List;
 
@@ -24,11 +25,12 @@ public record Gather(Variable table, IntTensor ids) implements Op {
     public Computed forward(Pass pass) {
         int width = table.shape().size(1);
         int[] rows = ids.data();
-        float[] y = pass.memory().take(rows.length * width);
+        Shape shape = ids.shape().append(width);
+        float[] y = pass.memory().take(shape);
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(table.value().data(), rows[i] * width, y, i * width, width);
         }
-        return Computed.of(Tensor.of(ids.shape().append(width), y), dy -> {
+        return Computed.of(Tensor.of(shape, y), dy -> {
             float[] gradient = table.gradient();
             for (int i = 0; gradient != null && i < rows.length; i++) {
                 pass.kernels().elementwise().add(width, dy.only(), i * width, gradient,

@@ -31,7 +31,8 @@ public final class Gradients {
         return gradient == null ? null : Tensor.of(parameter.shape(), gradient);
     }
 
-    /// The gradient of a variable of the pass, or null if none arrived.
+    /// The gradient of a variable of the pass, or null if none arrived; it is complete once the
+    /// pass has run backward. The array is the gradient's own, in the memory of the pass.
     public static @Nullable Tensor of(Variable variable) {
         float[] gradient = variable.arrivedGradient();
         return gradient == null ? null : Tensor.of(variable.shape(), gradient);

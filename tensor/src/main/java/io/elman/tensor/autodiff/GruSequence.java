@@ -57,14 +57,10 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
         float[] inputStart = pass.memory().take(width);
         Biases.sum(pass, weights.inputBias(), weights.hiddenBias(), 0, 2 * hidden, inputStart);
         Biases.sum(pass, weights.inputBias(), null, 2 * hidden, hidden, inputStart);
-        float[] hiddenStart = pass.memory().take(width);
-        Biases.sum(pass, weights.hiddenBias(), null, 2 * hidden, hidden, hiddenStart);
         InputProjection projection = InputProjection.of(x, Rows.all(weights.input()));
         Kept kept = new Kept(loop.take(width), loop.take(hidden), loop.take(hidden));
         projection.forward(pass, inputStart, new Block(kept.gates, 0, width));
-        for (int row = 0; row < loop.time() * loop.batch(); row++) {
-            System.arraycopy(hiddenStart, 2 * hidden, kept.hn, row * hidden, hidden);
-        }
+        Biases.fillRows(weights.hiddenBias(), 2 * hidden, hidden, kept.hn);
         for (int t = 0; t < loop.time(); t++) {
             int at = loop.at(t, hidden);
             loop.addHidden(t, kept.h, h0, resetAndUpdate(),
@@ -74,7 +70,7 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
                     .gates()
                     .gru(
                             loop.batch(), hidden, kept.gates, loop.at(t, width), kept.hn, at,
-                            previous(t, kept), previousAt(t, loop), kept.h, at);
+                            loop.previous(t, kept.h, h0), loop.previousAt(t), kept.h, at);
         }
         return new Computed(
                 List.of(loop.sequence(kept.h), loop.last(kept.h)),
@@ -83,17 +79,6 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
 
     /// What the derivative needs: activated gates, the hidden part of n, and hidden states.
     private record Kept(float[] gates, float[] hn, float[] h) {}
-
-    private float @Nullable [] previous(int t, Kept kept) {
-        if (t > 0) {
-            return kept.h;
-        }
-        return h0 == null ? null : h0.value().data();
-    }
-
-    private static int previousAt(int t, Recurrence loop) {
-        return t > 0 ? loop.at(t - 1, loop.hidden()) : 0;
-    }
 
     private void propagate(Pass pass, Recurrence loop, InputProjection projection, Kept kept,
             ResultGradients dy) {
@@ -115,8 +100,8 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
                     .gates()
                     .gruGradient(
                             loop.batch(), hidden, kept.gates, loop.at(t, width), kept.hn, at,
-                            previous(t, kept),
-                            previousAt(t, loop), dh, 0, da, loop.at(t, width), dhn, at, direct, 0);
+                            loop.previous(t, kept.h, h0),
+                            loop.previousAt(t), dh, 0, da, loop.at(t, width), dhn, at, direct, 0);
         }
         if (h0 != null && h0.gradient() != null) {
             addHiddenGradient(pass, loop, 0, da, dhn, direct);

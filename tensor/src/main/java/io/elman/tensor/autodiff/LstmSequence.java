@@ -58,8 +58,8 @@ public record LstmSequence(
             pass.kernels()
                     .gates()
                     .lstm(
-                            loop.batch(), hidden, a.data(), a.offset(), previousCell(t, kept),
-                            previousAt(t, loop),
+                            loop.batch(), hidden, a.data(), a.offset(),
+                            loop.previous(t, kept.c, c0), loop.previousAt(t),
                             kept.c, at, kept.tanhC, at, kept.h, at);
         }
         return new Computed(
@@ -69,17 +69,6 @@ public record LstmSequence(
 
     /// What the derivative needs: activated gates, cell states, their tanh, and hidden states.
     private record Kept(float[] gates, float[] c, float[] tanhC, float[] h) {}
-
-    private float @Nullable [] previousCell(int t, Kept kept) {
-        if (t > 0) {
-            return kept.c;
-        }
-        return c0 == null ? null : c0.value().data();
-    }
-
-    private static int previousAt(int t, Recurrence loop) {
-        return t > 0 ? loop.at(t - 1, loop.hidden()) : 0;
-    }
 
     private void propagate(Pass pass, Recurrence loop, InputProjection projection, Kept kept,
             ResultGradients dy) {
@@ -106,8 +95,8 @@ public record LstmSequence(
                     .gates()
                     .lstmGradient(
                             loop.batch(), hidden, kept.gates, loop.at(t, width),
-                            previousCell(t, kept),
-                            previousAt(t, loop), kept.tanhC, at, dh, 0, dc, 0, da,
+                            loop.previous(t, kept.c, c0),
+                            loop.previousAt(t), kept.tanhC, at, dh, 0, dc, 0, da,
                             loop.at(t, width));
         }
         Block all = new Block(da, 0, width);

@@ -1,6 +1,7 @@
 package io.elman.tensor.autodiff;
 
 import io.elman.kernels.PackedMatrix;
+import io.elman.tensor.Shape;
 
 /// Where a pass gets its arrays from.
 public abstract sealed class Memory permits FreshMemory, ReusedMemory {
@@ -11,11 +12,22 @@ public abstract sealed class Memory permits FreshMemory, ReusedMemory {
         return new FreshMemory();
     }
 
-    /// An array of exactly `length` numbers with undefined content.
+    /// An array of exactly `length` numbers with undefined content. A length that is a product is
+    /// asked for as a [Shape], which refuses products that are too large.
     abstract float[] take(int length);
 
     /// An array of exactly `length` zeros.
     abstract float[] zeros(int length);
+
+    /// An array for the elements of `shape`, with undefined content.
+    final float[] take(Shape shape) {
+        return take(shape.elements());
+    }
+
+    /// An array of zeros for the elements of `shape`.
+    final float[] zeros(Shape shape) {
+        return zeros(shape.elements());
+    }
 
     /// A matrix to pack operands of the product at hand; the next call may give the same one.
     abstract PackedMatrix matrix();

@@ -2,6 +2,7 @@ package io.elman.tensor.autodiff;
 
 import io.elman.kernels.Elementwise;
 import io.elman.tensor.IntTensor;
+import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
 
@@ -34,7 +35,7 @@ record OneHotProjection(IntTensor ids, Rows weight) implements InputProjection {
         }
         int width = weight.count();
         int in = weight.in();
-        float[] columns = pass.memory().zeros(in * width);
+        float[] columns = pass.memory().zeros(Shape.of(in, width));
         Elementwise kernels = pass.kernels().elementwise();
         for (int row = 0; row < rows(); row++) {
             int at = dy.offset() + row * dy.stride();

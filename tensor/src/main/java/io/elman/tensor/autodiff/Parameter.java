@@ -4,18 +4,21 @@ import io.elman.tensor.Check;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers that training changes: a weight matrix or a bias.
 ///
-/// A parameter is drawn when it is first read, from its own stream of random numbers. Until then
-/// the stream can be chosen: that is how the layers of a model get different weights although each
-/// was made without a seed.
+/// A parameter is drawn when it is first read or printed, from its own stream of random numbers.
+/// Another stream can be offered as long as nobody gave it numbers of its own: that is how the
+/// layers of a model get different weights although each was made without a seed, and it does not
+/// matter which of them was looked at before.
 public final class Parameter {
     private final Shape shape;
     private final Initializer initializer;
     private Rng stream;
     private @Nullable Tensor value;
+    private boolean given;
 
     /// A parameter that is not drawn yet; without another stream it draws from seed 0.
     public Parameter(Shape shape, Initializer initializer) {
@@ -34,18 +37,32 @@ public final class Parameter {
     public synchronized Tensor value() {
         Tensor drawn = value;
         if (drawn == null) {
-            drawn = Tensor.zeros(shape);
-            initializer.fill(drawn, stream);
+            drawn = drawnFromStream();
             value = drawn;
         }
         return drawn;
     }
 
-    /// Names the stream to draw from, if the parameter is not drawn yet.
+    /// Names the stream to draw from. A parameter that was drawn by being read is drawn again in
+    /// place; one that was drawn from a seed, set, or written into stays as it is.
     public synchronized void offerStream(Rng rng) {
-        if (value == null) {
-            stream = rng;
+        Tensor drawn = value;
+        if (drawn == null) {
+            stream = rng.copy();
+        } else if (!given && Arrays.equals(drawn.data(), drawnFromStream().data())) {
+            stream = rng.copy();
+            copyInto(drawn, drawnFromStream());
         }
+    }
+
+    private Tensor drawnFromStream() {
+        Tensor drawn = Tensor.zeros(shape);
+        initializer.fill(drawn, stream.copy());
+        return drawn;
+    }
+
+    private static void copyInto(Tensor target, Tensor values) {
+        System.arraycopy(values.data(), 0, target.data(), 0, values.data().length);
     }
 
     /// Draws anew from `rng`, whatever the parameter held.
@@ -58,6 +75,7 @@ public final class Parameter {
         Tensor drawn = value == null ? Tensor.zeros(shape) : value;
         way.fill(drawn, rng);
         value = drawn;
+        given = true;
     }
 
     /// Replaces all numbers by those of `values`, which are copied.
@@ -69,11 +87,12 @@ public final class Parameter {
         if (value == null) {
             value = values.copy();
         } else {
-            System.arraycopy(values.data(), 0, value.data(), 0, values.data().length);
+            copyInto(value, values);
         }
+        given = true;
     }
 
-    /// The numbers as PyTorch prints a parameter.
+    /// The numbers as PyTorch prints a parameter, drawn now if they were not.
     @Override
     public String toString() {
         return "Parameter containing:\n" + value().toString("requires_grad=True");

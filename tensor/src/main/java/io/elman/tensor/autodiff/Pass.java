@@ -131,6 +131,7 @@ public final class Pass {
     /// The derivatives of `total` with respect to everything tracked. A pass can run backward once.
     ///
     /// @param total a scalar of this pass
+    /// @throws IllegalArgumentException if `total` belongs to another pass
     /// @throws io.elman.tensor.ShapeException if `total` is no scalar
     /// @throws IllegalStateException if it depends on nothing tracked, or the pass has run backward
     public Gradients backward(Variable total) {
@@ -141,9 +142,14 @@ public final class Pass {
     /// backward once.
     ///
     /// @param total a scalar of this pass
+    /// @throws IllegalArgumentException if `total` belongs to another pass
     /// @throws io.elman.tensor.ShapeException if `total` is no scalar
     /// @throws IllegalStateException if it depends on nothing tracked, or the pass has run backward
     public Gradients backward(Variable total, float seed) {
+        if (total.pass() != this) {
+            throw new IllegalArgumentException(
+                    "backward: expected a loss of this pass, got one of another");
+        }
         Check.that(
                 total.shape().elements() == 1,
                 "backward",

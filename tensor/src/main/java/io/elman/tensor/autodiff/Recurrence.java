@@ -37,8 +37,23 @@ record Recurrence(Pass pass, int time, int batch, int hidden) {
         return t * batch * width;
     }
 
+    /// `width` numbers for each row of the sequence, with undefined content.
     float[] take(int width) {
-        return pass.memory().take(time * batch * width);
+        return pass.memory().take(Shape.of(time, batch, width));
+    }
+
+    /// The state before step `t`, in the array that [#previousAt] is an offset into: the step
+    /// before it in `states`, or the initial state, which may be absent.
+    float @Nullable [] previous(int t, float[] states, @Nullable Variable initial) {
+        if (t > 0) {
+            return states;
+        }
+        return initial == null ? null : initial.value().data();
+    }
+
+    /// Where the state before step `t` begins in the array that [#previous] gives.
+    int previousAt(int t) {
+        return t > 0 ? at(t - 1, hidden) : 0;
     }
 
     /// `a[t] += h[t − 1] · Wᵀ`, where `h[−1]` is the initial state; without one there is no
@@ -93,8 +108,9 @@ record Recurrence(Pass pass, int time, int batch, int hidden) {
 
     /// A copy of the last step, `[batch, hidden]`.
     Tensor last(float[] h) {
-        float[] last = pass.memory().take(batch * hidden);
+        Shape shape = Shape.of(batch, hidden);
+        float[] last = pass.memory().take(shape);
         System.arraycopy(h, at(time - 1, hidden), last, 0, last.length);
-        return Tensor.of(Shape.of(batch, hidden), last);
+        return Tensor.of(shape, last);
     }
 }

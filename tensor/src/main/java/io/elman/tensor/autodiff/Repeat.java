@@ -1,5 +1,6 @@
 package io.elman.tensor.autodiff;
 
+import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.List;
 
@@ -14,11 +15,12 @@ record Repeat(Variable x, int times) implements Op {
     @Override
     public Computed forward(Pass pass) {
         int n = x.shape().elements();
-        float[] y = pass.memory().take(times * n);
+        Shape shape = x.shape().prepend(times);
+        float[] y = pass.memory().take(shape);
         for (int i = 0; i < times; i++) {
             System.arraycopy(x.value().data(), 0, y, i * n, n);
         }
-        return Computed.of(Tensor.of(x.shape().prepend(times), y), dy -> {
+        return Computed.of(Tensor.of(shape, y), dy -> {
             float[] dx = x.gradient();
             for (int i = 0; dx != null && i < times; i++) {
                 pass.kernels().elementwise().add(n, dy.only(), i * n, dx, 0);

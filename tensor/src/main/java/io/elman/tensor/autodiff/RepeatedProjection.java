@@ -1,5 +1,6 @@
 package io.elman.tensor.autodiff;
 
+import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
 
@@ -30,7 +31,7 @@ record RepeatedProjection(InputProjection once, Variable source, int times, Rows
         }
         int width = weight.count();
         int perStep = once.rows();
-        float[] sum = pass.memory().zeros(perStep * width);
+        float[] sum = pass.memory().zeros(Shape.of(perStep, width));
         for (int row = 0; row < rows(); row++) {
             pass.kernels()
                     .elementwise()

@@ -1,5 +1,6 @@
 package io.elman.tensor.autodiff;
 
+import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
 import java.util.List;
@@ -54,7 +55,7 @@ public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nu
         int hidden = loop.hidden();
         int n = loop.batch() * hidden;
         Rows hiddenWeight = Rows.all(weights.hidden());
-        float[] da = pass.memory().zeros(loop.time() * n);
+        float[] da = pass.memory().zeros(Shape.of(loop.time(), n));
         float[] dh = pass.memory().take(n);
         for (int t = loop.time() - 1; t >= 0; t--) {
             int at = loop.at(t, hidden);

@@ -1,6 +1,7 @@
 package io.elman.tensor.autodiff;
 
 import io.elman.tensor.Check;
+import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.List;
 
@@ -25,11 +26,12 @@ record Slice(Variable x, int from, int to) implements Op {
         int width = x.shape().size(-1);
         int part = to - from;
         int rows = width == 0 ? 0 : x.shape().elements() / width;
-        float[] y = pass.memory().take(rows * part);
+        Shape shape = x.shape().withLast(part);
+        float[] y = pass.memory().take(shape);
         for (int row = 0; row < rows; row++) {
             System.arraycopy(x.value().data(), row * width + from, y, row * part, part);
         }
-        return Computed.of(Tensor.of(x.shape().withLast(part), y), dy -> {
+        return Computed.of(Tensor.of(shape, y), dy -> {
             float[] dx = x.gradient();
             for (int row = 0; dx != null && row < rows; row++) {
                 pass.kernels().elementwise().add(part, dy.only(), row * part, dx,

@@ -1,6 +1,7 @@
 package io.elman.tensor.autodiff;
 
 import io.elman.tensor.Check;
+import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.List;
 
@@ -21,11 +22,12 @@ record Stack(List<Variable> parts) implements Op {
     @Override
     public Computed forward(Pass pass) {
         int n = parts.get(0).shape().elements();
-        float[] y = pass.memory().take(parts.size() * n);
+        Shape shape = parts.get(0).shape().prepend(parts.size());
+        float[] y = pass.memory().take(shape);
         for (int i = 0; i < parts.size(); i++) {
             System.arraycopy(parts.get(i).value().data(), 0, y, i * n, n);
         }
-        return Computed.of(Tensor.of(parts.get(0).shape().prepend(parts.size()), y), dy -> {
+        return Computed.of(Tensor.of(shape, y), dy -> {
             for (int i = 0; i < parts.size(); i++) {
                 float[] gradient = parts.get(i).gradient();
                 if (gradient != null) {

@@ -6,6 +6,7 @@ import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
+import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +175,29 @@ class OpErrorsTest {
                         zeros(7, 3, 28),
                         new SequenceWeights(zeros(18, 28), zeros(18, 6), null, zeros(6)), null),
                 "Gru(28 → 6): expected bias_hh [18], got [6]");
+    }
+
+    @Test
+    void results_have_as_many_elements_as_an_array_can_have() {
+        String limit = "Shape: expected at most 2147483647 elements, got ";
+        assertRefused(() -> zeros(40_000, 1).affine(zeros(70_000, 1), null),
+                limit + "[40000, 70000]");
+        assertRefused(() -> zeros(40_000).repeated(70_000), limit + "[70000, 40000]");
+        assertRefused(
+                () -> pass.apply(new Gather(zeros(1, 70_000),
+                        IntTensor.of(Shape.of(200, 200), new int[40_000]))),
+                limit + "[200, 200, 70000]");
+        assertRefused(
+                () -> Variable.stack(Collections.nCopies(40_000, zeros(70_000))),
+                limit + "[40000, 70000]");
+        assertRefused(
+                () -> pass.applyAll(new LstmSequence(zeros(5000, 256, 1), weights(2048, 1, 512),
+                        null, null)),
+                limit + "[5000, 256, 2048]");
+        assertRefused(
+                () -> pass.applyAll(new RnnSequence(zeros(40_000, 128, 1), weights(512, 1, 512),
+                        Activation.TANH, null)),
+                limit + "[40000, 128, 512]");
     }
 
     private Op lstm(Variable x, @Nullable Variable h0) {

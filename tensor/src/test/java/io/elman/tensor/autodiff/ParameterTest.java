@@ -41,13 +41,51 @@ class ParameterTest {
     }
 
     @Test
-    void draws_from_the_last_stream_that_was_offered_before_it_was_read() {
+    void draws_from_the_last_stream_that_was_offered() {
         Parameter parameter = parameter();
         parameter.offerStream(Rng.seed(3));
         parameter.offerStream(Rng.seed(4));
         assertThat(parameter.value().data()).isEqualTo(floats(Rng.seed(4)));
+    }
+
+    @Test
+    void may_be_looked_at_before_it_is_offered_a_stream() {
+        Parameter parameter = parameter();
+        assertThat(parameter).hasToString("Parameter containing:\n"
+                + Tensor.of(Shape.of(2, 2), floats(Rng.seed(0))).toString("requires_grad=True"));
+        Tensor value = parameter.value();
+        parameter.offerStream(Rng.seed(4));
         parameter.offerStream(Rng.seed(5));
-        assertThat(parameter.value().data()).isEqualTo(floats(Rng.seed(4)));
+        assertThat(parameter.value()).isSameAs(value);
+        assertThat(value.data()).isEqualTo(floats(Rng.seed(5)));
+    }
+
+    @Test
+    void keeps_numbers_that_somebody_gave_it_whatever_is_offered() {
+        Parameter written = parameter();
+        written.value().data()[3] = 7;
+        float[] numbers = written.value().data().clone();
+        written.offerStream(Rng.seed(5));
+        assertThat(written.value().data()).isEqualTo(numbers);
+
+        Parameter seeded = parameter();
+        seeded.draw(Rng.seed(0));
+        seeded.offerStream(Rng.seed(5));
+        assertThat(seeded.value().data()).isEqualTo(floats(Rng.seed(0)));
+
+        Parameter set = parameter();
+        set.set(Tensor.of(Shape.of(2, 2), floats(Rng.seed(0))));
+        set.offerStream(Rng.seed(5));
+        assertThat(set.value().data()).isEqualTo(floats(Rng.seed(0)));
+    }
+
+    @Test
+    void does_not_read_the_stream_that_it_is_offered() {
+        Rng stream = Rng.seed(5);
+        Parameter parameter = parameter();
+        parameter.offerStream(stream);
+        parameter.value();
+        assertThat(stream.nextInt()).isEqualTo(Rng.seed(5).nextInt());
     }
 
     @Test

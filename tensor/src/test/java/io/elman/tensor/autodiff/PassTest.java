@@ -92,6 +92,16 @@ class PassTest {
     }
 
     @Test
+    void refuses_a_loss_of_another_pass() {
+        Variable loss = Pass.training(Rng.seed(1)).read(w).sum();
+        Pass pass = Pass.training(Rng.seed(1));
+        assertThatThrownBy(() -> pass.backward(loss))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("backward: expected a loss of this pass, got one of another");
+        assertThat(numbers(loss.pass().backward(loss).of(w))).containsExactly(1, 1);
+    }
+
+    @Test
     void refuses_a_loss_of_many_elements() {
         Pass pass = Pass.training(Rng.seed(1));
         assertThatThrownBy(() -> pass.backward(pass.read(w)))

@@ -1,0 +1,133 @@
+package io.elman.train;
+
+import io.elman.nn.Sequential;
+import io.elman.tensor.Shape;
+import io.elman.tensor.Tensor;
+import io.elman.train.TrainingState.Identity;
+import io.elman.train.TrainingState.Position;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a trainer's state and gives it back: what a run must have in common with the one that it
+/// goes on with, the weights, the optimiser and the listeners.
+///
+/// @param trainer what is trained, and how
+/// @param identity what makes its run this one
+/// @param batches how many batches an epoch has
+record Resumption(Trainer trainer, Identity identity, int batches) {
+    static Resumption of(Trainer trainer, Dataset data, FitOptions options, int batches) {
+        Dataset validation = options.validation();
+        Identity identity = new Identity(
+                options.seed(),
+                options.batchSize(),
+                options.shuffle(),
+                data.checksum(),
+                validation == null || validation.size() == 0 ? null : validation.checksum(),
+                described(trainer.loss()),
+                described(trainer.optimizer()).replaceFirst("\\blr=[^,)]*(, )?", ""),
+                trainer.maxNorm(),
+                trainer.metrics().stream().map(Metric::name).toList());
+        return new Resumption(trainer, identity, batches);
+    }
+
+    /// The text of a loss or an optimiser; of one without a `toString` of its own the class, because
+    /// the text of `Object` is another one in each process.
+    private static String described(Object part) {
+        String text = part.toString();
+        String name = part.getClass().getName();
+        return text.startsWith(name + "@") ? name : text;
+    }
+
+    /// Copies of everything, for a run that is at this position.
+    TrainingState state(Position position) {
+        Sequential model = trainer.model();
+        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+        model.parameters().forEach((name, p) -> weights.put(name, p.value().copy()));
+        return new TrainingState(
+                position,
+                identity,
+                weights,
+                trainer.optimizer().state(model.parameters()),
+                trainer.optimizer().steps(),
+                trainer.optimizer().learningRate(),
+                trainer.listeners().stream().map(Listener::state).toList());
+    }
+
+    /// Gives weights, optimiser and listeners what the state holds. A state of another run is
+    /// refused before anything is changed.
+    void restore(TrainingState state) {
+        requireSameRun(state.identity());
+        requireShapes(state);
+        require("the number of listeners", trainer.listeners().size(), state.listeners().size());
+        requireWithinRun(state.position());
+        Sequential model = trainer.model();
+        state.weights().forEach((name, tensor) -> model.parameter(name).set(tensor));
+        trainer.optimizer().restore(model.parameters(), state.optimizer(), state.optimizerSteps());
+        trainer.optimizer().learningRate(state.learningRate());
+        for (int i = 0; i < trainer.listeners().size(); i++) {
+            trainer.listeners().get(i).restore(state.listeners().get(i));
+        }
+    }
+
+    private void requireSameRun(Identity saved) {
+        require("the seed", identity.seed(), saved.seed());
+        require("the batch size", identity.batchSize(), saved.batchSize());
+        require("the shuffling", identity.shuffle(), saved.shuffle());
+        require("the data's checksum", identity.dataChecksum(), saved.dataChecksum());
+        require("the validation data's checksum", orNone(identity.validationChecksum()),
+                orNone(saved.validationChecksum()));
+        require("the loss", identity.loss(), saved.loss());
+        require("the optimiser", identity.optimizer(), saved.optimizer());
+        require("the norm to clip at", identity.maxNorm(), saved.maxNorm());
+        require("the metrics", identity.metrics(), saved.metrics());
+    }
+
+    private static Object orNone(@Nullable Long checksum) {
+        return checksum == null ? "none" : checksum;
+    }
+
+    private void requireShapes(TrainingState state) {
+        Sequential model = trainer.model();
+        Map<String, Shape> parameters = new LinkedHashMap<>();
+        model.parameters().forEach((name, parameter) -> parameters.put(name, parameter.shape()));
+        require("the parameters", parameters, shapes(state.weights()));
+        require("the optimiser's tensors", shapes(trainer.optimizer().state(model.parameters())),
+                shapes(state.optimizer()));
+    }
+
+    private static Map<String, Shape> shapes(Map<String, Tensor> tensors) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        return shapes;
+    }
+
+    private void requireWithinRun(Position position) {
+        int epoch = position.epoch();
+        int batch = position.batch();
+        int figures = position.running().size();
+        requireSound(epoch >= 1, "an epoch of at least 1", epoch);
+        requireSound(batch >= 0 && batch < batches, "a batch from 0 to " + (batches - 1), batch);
+        requireSound(position.finished().size() == epoch - 1,
+                (epoch - 1) + " finished epochs before epoch " + epoch, position.finished().size());
+        requireSound(figures == identity.metrics().size() + 1,
+                (identity.metrics().size() + 1) + " running figures", figures);
+    }
+
+    private static void requireSound(boolean sound, String expected, int got) {
+        if (!sound) {
+            throw new IllegalArgumentException(
+                    "Trainer: expected a state with " + expected + ", got " + got
+                            + ". The checkpoint is damaged, or was changed by hand.");
+        }
+    }
+
+    private static void require(String what, Object here, Object saved) {
+        if (!here.equals(saved)) {
+            throw new IllegalArgumentException(
+                    "Trainer: expected " + what + " of the run that is resumed, " + saved + ", got "
+                            + here);
+        }
+    }
+}
