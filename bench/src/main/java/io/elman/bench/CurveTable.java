@@ -54,23 +54,29 @@ public final class CurveTable {
         return parts;
     }
 
+    /// One row for each seed that a run was made with.
     private String marks() {
         Table table = Table.ofText(List.of(
                 "run", "asked of it", "first epoch there", "at the last epoch asked", "met"));
         for (Runs.Mark mark : Runs.MARKS) {
-            Curve curve = results.curve(mark.run());
             String asked = "≥ " + hundredths(mark.accuracy()) + " by epoch " + mark.by();
-            if (curve == null) {
+            List<RunFile> seeds = results.seeds(mark.run());
+            if (seeds.isEmpty()) {
                 table.row(List.of(mark.title(), asked, MISSING, NONE, NONE));
-                continue;
             }
-            Optional<Epoch> first = curve.firstReaching(ACCURACY, mark.accuracy());
-            boolean met = first.isPresent() && first.get().number() <= mark.by();
-            table.row(List.of(
-                    mark.title(), asked, number(first), both(curve.at(mark.by())),
-                    met ? "yes" : "**no**"));
+            for (RunFile run : seeds) {
+                Optional<Epoch> first = run.curve().firstReaching(ACCURACY, mark.accuracy());
+                boolean met = first.isPresent() && first.get().number() <= mark.by();
+                table.row(List.of(
+                        mark.title() + seed(mark.run(), run), asked, number(first),
+                        both(run.curve().at(mark.by())), met ? "yes" : "**no**"));
+            }
         }
         return table.toString();
+    }
+
+    private static String seed(String name, RunFile run) {
+        return run.curve().run().substring(name.length()).replace("-seed-", ", seed ");
     }
 
     /// Validation accuracy and exact match at some epochs, ours and others' in turn.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// All runs of the addition example that are on file, and what others' runs are compared with.
@@ -68,6 +69,13 @@ final class Results {
     /// Elman's runs, by name in alphabetical order.
     Collection<RunFile> all() {
         return ours.values();
+    }
+
+    /// Elman's runs of that name, and those whose name says that only the seed was another.
+    List<RunFile> seeds(String name) {
+        return ours.values().stream()
+                .filter(run -> run.curve().run().matches(Pattern.quote(name) + "(-seed-\\d+)?"))
+                .toList();
     }
 
     /// Elman's run of that name, or null if it is not on file.

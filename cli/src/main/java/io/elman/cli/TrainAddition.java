@@ -161,10 +161,18 @@ final class TrainAddition implements Callable<Integer> {
         boolean json = isJson(arguments);
         int threads = threads(arguments);
         AdditionSettings settings = settings(arguments);
+        requireNamed(arguments, "--out", out);
         interruption.prepare();
         Path path = out == null ? FreeFolder.make(RUNS, "addition") : out;
         RunFolder folder = RunFolder.create(path, settings.format().toMap(), settings.toMap());
         return new AdditionRun(settings, folder, path, null, threads, json);
+    }
+
+    /// An empty name would be the current folder, which nobody means.
+    private static void requireNamed(Arguments arguments, String option, @Nullable Path folder) {
+        if (folder != null && folder.toString().isEmpty()) {
+            throw arguments.wrong(option + ": expected a folder, got nothing");
+        }
     }
 
     private AdditionSettings settings(Arguments arguments) {
@@ -178,7 +186,7 @@ final class TrainAddition implements Callable<Integer> {
                 arguments.whole("--hidden", hidden, 1, 10_000),
                 arguments.whole("--layers", layers, 1, 100),
                 arguments.whole("--batch", batch, 1, 1_000_000),
-                arguments.positive("--lr", learningRate, Double.MAX_VALUE,
+                arguments.positive("--lr", learningRate, Float.MAX_VALUE,
                         "a number above 0, such as 0.001"),
                 arguments.seed("--seed", seed),
                 epochs(arguments),
@@ -234,6 +242,7 @@ final class TrainAddition implements Callable<Integer> {
         int threads = threads(arguments);
         Double newTarget = targetAccuracy(arguments);
         int newEpochs = epochs(arguments);
+        requireNamed(arguments, "--resume", path);
         interruption.prepare();
         RunFolder folder = RunFolder.open(path);
         TrainingState state = folder.state();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Wrong arguments get one sentence, the way to the help, exit code 2, and leave nothing behind.
 class BadArgumentsTest {
@@ -103,6 +104,18 @@ class BadArgumentsTest {
                         "elman: --resume goes on with the options of the run in runs/x: expected no "
                                 + option
                                 + " beside it.%nSee ./elman train addition --help.%n".formatted());
+        assertThat(outcome.code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--out", "--resume"})
+    void a_folder_without_a_name_is_refused(String option) {
+        Outcome outcome = Cli.run("train", "addition", option, "");
+
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "elman: %s: expected a folder, got nothing.%nSee ./elman train addition --help.%n"
+                                .formatted(option));
         assertThat(outcome.code()).isEqualTo(2);
     }
 

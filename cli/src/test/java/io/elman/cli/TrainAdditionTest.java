@@ -127,7 +127,7 @@ class TrainAdditionTest {
 
     @Test
     void a_loss_that_is_no_number_ends_the_run_with_a_sentence() {
-        Outcome outcome = Cli.run(Cli.smallRun(folder, "--lr", "1e300", "--log", "json"));
+        Outcome outcome = Cli.run(Cli.smallRun(folder, "--lr", "1e38", "--log", "json"));
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())

@@ -23,8 +23,8 @@ import java.util.StringJoiner;
 /// The file follows from its content alone: it holds no time, host, path or kernel name. A
 /// recurrent layer with one bias is written with a second one of zeros, because PyTorch's layers
 /// have two; its `bias` option in the architecture says `one`. A GRU that resets before the product
-/// has the same parameters as PyTorch's, which computes another formula. A note in the metadata says
-/// either.
+/// has the same parameters as PyTorch's, which computes another formula. A note in the metadata
+/// says either.
 ///
 /// @param model the layers with their weights
 /// @param task what the model is for, as plain data

@@ -32,8 +32,8 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         return new Resumption(trainer, identity, batches);
     }
 
-    /// The text of a loss or an optimiser; of one without a `toString` of its own the class, because
-    /// the text of `Object` is another one in each process.
+    /// The text of a loss or an optimiser; of one without a `toString` of its own the class,
+    /// because the text of `Object` is another one in each process.
     private static String described(Object part) {
         String text = part.toString();
         String name = part.getClass().getName();
