@@ -2,6 +2,7 @@ package io.elman.tensor.autodiff;
 
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
+import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class Variable {
     private final Form form;
     private final boolean tracked;
     private final @Nullable Parameter parameter;
+    private final @Nullable Variable unmasked;
+    private final @Nullable Mask mask;
     private @Nullable Variable dense;
     private float @Nullable [] gradient;
 
@@ -26,6 +29,18 @@ public final class Variable {
         this.form = form;
         this.tracked = tracked;
         this.parameter = parameter;
+        this.unmasked = null;
+        this.mask = null;
+    }
+
+    private Variable(Variable unmasked, @Nullable Mask mask) {
+        this.pass = unmasked.pass;
+        this.shape = unmasked.shape;
+        this.form = unmasked.form;
+        this.tracked = unmasked.tracked;
+        this.parameter = unmasked.parameter;
+        this.unmasked = unmasked;
+        this.mask = mask;
     }
 
     /// The sizes of its axes.
@@ -36,6 +51,22 @@ public final class Variable {
     /// How it holds its numbers.
     public Form form() {
         return form;
+    }
+
+    /// Which steps of the sequences `[time, batch, …]` count, or null if all do. Operations know no
+    /// masks: layers hand them on.
+    public @Nullable Mask mask() {
+        return mask;
+    }
+
+    /// The same value with another mask, or with none. It shares its gradient with this one.
+    ///
+    /// @throws io.elman.tensor.ShapeException if the mask is of another time or batch
+    public Variable masked(@Nullable Mask mask) {
+        if (mask != null) {
+            mask.requireFits("masked", shape);
+        }
+        return new Variable(unmasked == null ? this : unmasked, mask);
     }
 
     /// The pass it belongs to.
@@ -194,6 +225,9 @@ public final class Variable {
 
     /// The array that operations add this variable's gradient to, or null if nobody wants it.
     float @Nullable [] gradient() {
+        if (unmasked != null) {
+            return unmasked.gradient();
+        }
         if (tracked && gradient == null) {
             gradient = pass.memory().zeros(shape.elements());
         }
@@ -202,7 +236,7 @@ public final class Variable {
 
     /// The gradient that has arrived so far, or null if none has.
     float @Nullable [] arrivedGradient() {
-        return gradient;
+        return unmasked == null ? gradient : unmasked.gradient;
     }
 
     /// A stack of equal shapes along a new first axis: `n` times `[…]` → `[n, …]`.
