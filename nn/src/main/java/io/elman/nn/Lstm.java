@@ -108,8 +108,9 @@ public final class Lstm implements Layer {
             List<Variable> initial) {
         return pass.applyAll(
                 initial.isEmpty()
-                        ? new LstmSequence(x, weights, null, null)
-                        : new LstmSequence(x, weights, initial.get(0), initial.get(1)));
+                        ? new LstmSequence(x, weights, null, null, Traversal.FORWARD)
+                        : new LstmSequence(x, weights, initial.get(0), initial.get(1),
+                                Traversal.FORWARD));
     }
 
     @Override

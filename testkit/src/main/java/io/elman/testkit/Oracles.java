@@ -35,7 +35,7 @@ public final class Oracles {
     public static Result rnn(
             ValueSequence input, RecurrentWeights weights, @Nullable ValueMatrix h0,
             UnaryOperator<Value> f) {
-        ValueMatrix h = orZero(h0, input, weights);
+        ValueMatrix h = orZero(h0, input, weights.stateSize());
         List<ValueMatrix> output = new ArrayList<>();
         for (ValueMatrix x : input.steps()) {
             h = weights.project(x).plus(weights.recur(h)).map(f);
@@ -49,13 +49,13 @@ public final class Oracles {
     /// ```
     /// i, f, o = sigmoid(W_ih x + b_ih + W_hh h + b_hh),  g = tanh(the same)
     /// c' = f ⊙ c + i ⊙ g
-    /// h' = o ⊙ tanh(c')
+    /// h' = o ⊙ tanh(c'), or W_hr (o ⊙ tanh(c')) with a projection
     /// ```
     public static Result lstm(
             ValueSequence input, RecurrentWeights weights, @Nullable ValueMatrix h0,
             @Nullable ValueMatrix c0) {
-        ValueMatrix h = orZero(h0, input, weights);
-        ValueMatrix c = orZero(c0, input, weights);
+        ValueMatrix h = orZero(h0, input, weights.stateSize());
+        ValueMatrix c = orZero(c0, input, weights.hiddenSize());
         List<ValueMatrix> output = new ArrayList<>();
         for (ValueMatrix x : input.steps()) {
             ValueMatrix gates = weights.project(x).plus(weights.recur(h));
@@ -64,7 +64,7 @@ public final class Oracles {
             ValueMatrix g = gates.columnBlock(2, 4).map(Value::tanh);
             ValueMatrix o = gates.columnBlock(3, 4).map(Value::sigmoid);
             c = f.times(c).plus(i.times(g));
-            h = o.times(c.map(Value::tanh));
+            h = weights.reduce(o.times(c.map(Value::tanh)));
             output.add(h);
         }
         return new Result(new ValueSequence(output), h, c);
@@ -80,7 +80,7 @@ public final class Oracles {
     /// ```
     public static Result gru(ValueSequence input, RecurrentWeights weights,
             @Nullable ValueMatrix h0) {
-        ValueMatrix h = orZero(h0, input, weights);
+        ValueMatrix h = orZero(h0, input, weights.stateSize());
         List<ValueMatrix> output = new ArrayList<>();
         for (ValueMatrix x : input.steps()) {
             ValueMatrix projected = weights.project(x);
@@ -110,7 +110,7 @@ public final class Oracles {
         ValueMatrix candidate = weights.hidden().rowBlock(2, 3);
         ValueMatrix biases = weights.hiddenBias();
         ValueMatrix candidateBias = biases == null ? null : biases.columnBlock(2, 3);
-        ValueMatrix h = orZero(h0, input, weights);
+        ValueMatrix h = orZero(h0, input, weights.stateSize());
         List<ValueMatrix> output = new ArrayList<>();
         for (ValueMatrix x : input.steps()) {
             ValueMatrix projected = weights.project(x);
@@ -135,10 +135,10 @@ public final class Oracles {
     }
 
     private static ValueMatrix orZero(@Nullable ValueMatrix state, ValueSequence input,
-            RecurrentWeights weights) {
+            int width) {
         return state != null
                 ? state
-                : ValueMatrix.zeros(input.steps().getFirst().rows(), weights.hiddenSize());
+                : ValueMatrix.zeros(input.steps().getFirst().rows(), width);
     }
 
     /// The softmax of each row, `e^x / Σ e^x`, moved by the row's largest element so that no

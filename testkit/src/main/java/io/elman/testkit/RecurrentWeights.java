@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// @param hidden PyTorch's `weight_hh`
 /// @param inputBias PyTorch's `bias_ih`, null for none
 /// @param hiddenBias PyTorch's `bias_hh`, null for none
+/// @param projection PyTorch's `weight_hr`, `[projected, hidden]`, null for none; `hidden` is then
+///     `[gates·hidden, projected]`
 public record RecurrentWeights(
         ValueMatrix inputs, ValueMatrix hidden, @Nullable ValueMatrix inputBias,
-        @Nullable ValueMatrix hiddenBias) {
+        @Nullable ValueMatrix hiddenBias, @Nullable ValueMatrix projection) {
+    /// Weights without a projection.
+    public RecurrentWeights(ValueMatrix inputs, ValueMatrix hidden,
+            @Nullable ValueMatrix inputBias, @Nullable ValueMatrix hiddenBias) {
+        this(inputs, hidden, inputBias, hiddenBias, null);
+    }
 
     /// The weights of one layer of a fixture: `weight_ih_l0`, `weight_hh_l0`, and those of
     /// `bias_ih_l0` and `bias_hh_l0` that are there.
@@ -44,9 +51,19 @@ public record RecurrentWeights(
                 : null;
     }
 
+    /// The width of the hidden state.
+    public int stateSize() {
+        return hidden.columns();
+    }
+
     /// The number of hidden units.
     public int hiddenSize() {
-        return hidden.columns();
+        return projection == null ? hidden.columns() : projection.columns();
+    }
+
+    /// `m · projectionᵀ`, or `m` itself without one.
+    ValueMatrix reduce(ValueMatrix m) {
+        return projection == null ? m : m.timesTransposed(projection);
     }
 
     /// `x · inputsᵀ + inputBias`
@@ -65,7 +82,7 @@ public record RecurrentWeights(
         return bias == null ? product : product.plusRow(bias);
     }
 
-    /// The weights that are there: `inputs`, `hidden`, `inputBias`, `hiddenBias`.
+    /// The weights that are there: `inputs`, `hidden`, `inputBias`, `hiddenBias`, `projection`.
     public List<ValueMatrix> all() {
         List<ValueMatrix> all = new ArrayList<>(List.of(inputs, hidden));
         if (inputBias != null) {
@@ -73,6 +90,9 @@ public record RecurrentWeights(
         }
         if (hiddenBias != null) {
             all.add(hiddenBias);
+        }
+        if (projection != null) {
+            all.add(projection);
         }
         return all;
     }

@@ -42,7 +42,7 @@ record Affine(Variable x, Variable weight, @Nullable Variable bias) implements O
     @Override
     public Computed forward(Pass pass) {
         int out = weight.shape().size(0);
-        InputProjection projection = InputProjection.of(x, Rows.all(weight));
+        InputProjection projection = InputProjection.of(pass, x, Rows.all(weight));
         int rows = projection.rows();
         float[] start = bias == null ? pass.memory().zeros(out) : bias.value().data();
         Shape shape = x.shape().withLast(out);

@@ -1,12 +1,36 @@
 package io.elman.tensor.autodiff;
 
+import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers times a weight: every term of every row in index order.
-record DenseProjection(Variable x, Rows weight) implements InputProjection {
+///
+/// @param x the whole input
+/// @param picked the rows of `x` to take in turn, or null for all as they lie
+/// @param numbers the rows taken, one after another
+record DenseProjection(Variable x, Rows weight, int @Nullable [] picked, float[] numbers)
+        implements InputProjection {
+    static DenseProjection of(Pass pass, Variable x, Rows weight, int @Nullable [] picked) {
+        float[] all = x.value().data();
+        if (picked == null) {
+            return new DenseProjection(x, weight, null, all);
+        }
+        int in = weight.in();
+        float[] numbers = pass.memory().take(x.shape());
+        for (int row = 0; row < picked.length; row++) {
+            System.arraycopy(all, picked[row] * in, numbers, row * in, in);
+        }
+        return new DenseProjection(x, weight, picked, numbers);
+    }
+
     @Override
     public int rows() {
+        if (picked != null) {
+            return picked.length;
+        }
         return weight.in() == 0 ? 0 : x.shape().elements() / weight.in();
     }
 
@@ -16,19 +40,30 @@ record DenseProjection(Variable x, Rows weight) implements InputProjection {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(start, 0, y.data(), y.offset() + row * y.stride(), weight.count());
         }
-        Products.forward(pass, rows, block(x.value().data()), weight, y);
+        Products.forward(pass, rows, block(numbers), weight, y);
     }
 
     @Override
     public void gradient(Pass pass, Block dy) {
-        Products.weightGradient(pass, rows(), dy, block(x.value().data()), weight);
+        Products.weightGradient(pass, rows(), dy, block(numbers), weight);
         float[] dx = x.gradient();
-        if (dx != null) {
+        if (dx == null) {
+            return;
+        }
+        if (picked == null) {
             Products.inputGradient(pass, rows(), dy, weight, block(dx));
+            return;
+        }
+        int in = weight.in();
+        float[] rows = pass.memory().take(x.shape());
+        Arrays.fill(rows, 0, Shape.of(picked.length, in).elements(), 0);
+        Products.inputGradient(pass, rows(), dy, weight, block(rows));
+        for (int row = 0; row < picked.length; row++) {
+            pass.kernels().elementwise().add(in, rows, row * in, dx, picked[row] * in);
         }
     }
 
-    private Block block(float[] numbers) {
-        return new Block(numbers, 0, weight.in());
+    private Block block(float[] array) {
+        return new Block(array, 0, weight.in());
     }
 }

@@ -2,6 +2,7 @@ package io.elman.tensor.autodiff;
 
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,20 @@ import org.jspecify.annotations.Nullable;
 /// terms, hidden state's terms); n has one chain for the input and one for the hidden state.
 /// Source: Cho et al. 2014 in the first arXiv version's form, as PyTorch's `nn.GRU` and Keras'
 /// `reset_after=True`.
-public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variable h0)
-        implements Op {
+public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variable h0,
+        Traversal traversal) implements Op {
     private static final int GATES = 3;
 
     /// Checks the shapes.
     public GruSequence {
         weights.check("Gru", GATES, x);
-        weights.checkState("Gru", "initial h", x, h0);
+        weights.checkHidden("Gru", x, h0);
+        traversal.check("Gru", x.shape(), weights.stateSize());
+    }
+
+    /// From the first step to the last, all of which count.
+    public GruSequence(Variable x, SequenceWeights weights, @Nullable Variable h0) {
+        this(x, weights, h0, Traversal.FORWARD);
     }
 
     @Override
@@ -51,86 +58,95 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
 
     @Override
     public Computed forward(Pass pass) {
-        Recurrence loop = Recurrence.of(pass, x, weights);
-        int hidden = loop.hidden();
+        Packing packing = traversal.packing(x.shape());
+        Recurrence loop = new Recurrence(pass, packing);
+        int hidden = weights.hiddenSize();
         int width = GATES * hidden;
         float[] inputStart = pass.memory().take(width);
         Biases.sum(pass, weights.inputBias(), weights.hiddenBias(), 0, 2 * hidden, inputStart);
         Biases.sum(pass, weights.inputBias(), null, 2 * hidden, hidden, inputStart);
-        InputProjection projection = InputProjection.of(x, Rows.all(weights.input()));
-        Kept kept = new Kept(loop.take(width), loop.take(hidden), loop.take(hidden));
+        InputProjection projection = InputProjection.of(pass, x, Rows.all(weights.input()),
+                packing.rows());
+        HiddenPath path = HiddenPath.of(loop, hidden, loop.take(hidden), h0, traversal);
+        Kept kept = new Kept(loop.take(width), loop.take(hidden), path);
         projection.forward(pass, inputStart, new Block(kept.gates, 0, width));
         Biases.fillRows(weights.hiddenBias(), 2 * hidden, hidden, kept.hn);
-        for (int t = 0; t < loop.time(); t++) {
-            int at = loop.at(t, hidden);
-            loop.addHidden(t, kept.h, h0, resetAndUpdate(),
-                    new Block(kept.gates, loop.at(t, width), width));
-            loop.addHidden(t, kept.h, h0, candidate(), new Block(kept.hn, at, hidden));
+        for (int s = 0; s < loop.steps(); s++) {
+            int at = loop.at(s, hidden);
+            Block before = path.before(s);
+            path.addProduct(s, before, resetAndUpdate(),
+                    new Block(kept.gates, loop.at(s, width), width));
+            path.addProduct(s, before, candidate(), new Block(kept.hn, at, hidden));
             pass.kernels()
                     .gates()
                     .gru(
-                            loop.batch(), hidden, kept.gates, loop.at(t, width), kept.hn, at,
-                            loop.previous(t, kept.h, h0), loop.previousAt(t), kept.h, at);
+                            loop.lanes(s), hidden, kept.gates, loop.at(s, width), kept.hn, at,
+                            loop.previous(s, path.h(), path.initial()),
+                            loop.previousAt(s, hidden), path.h(), at);
         }
         return new Computed(
-                List.of(loop.sequence(kept.h), loop.last(kept.h)),
-                dy -> propagate(pass, loop, projection, kept, dy));
+                List.of(packing.unpack(pass, path.h(), hidden),
+                        packing.last(pass, path.h(), hidden, path.initial())),
+                dy -> propagate(loop, projection, kept, dy));
     }
 
     /// What the derivative needs: activated gates, the hidden part of n, and hidden states.
-    private record Kept(float[] gates, float[] hn, float[] h) {}
+    private record Kept(float[] gates, float[] hn, HiddenPath path) {}
 
-    private void propagate(Pass pass, Recurrence loop, InputProjection projection, Kept kept,
+    private void propagate(Recurrence loop, InputProjection projection, Kept kept,
             ResultGradients dy) {
-        int hidden = loop.hidden();
+        Pass pass = loop.pass();
+        int hidden = weights.hiddenSize();
         int width = GATES * hidden;
-        int n = loop.batch() * hidden;
+        float[] dOutput = loop.packed(dy.of(0), hidden);
+        float[] dFinal = loop.packedState(dy.of(1), hidden);
         float[] da = loop.take(width);
         float[] dhn = loop.take(hidden);
-        float[] dh = pass.memory().take(n);
-        float[] direct = pass.memory().zeros(n);
-        for (int t = loop.time() - 1; t >= 0; t--) {
-            int at = loop.at(t, hidden);
-            loop.outerGradient(t, dy.of(0), dy.of(1), dh);
-            if (t < loop.time() - 1) {
-                pass.kernels().elementwise().add(n, direct, 0, dh, 0);
-                addHiddenGradient(pass, loop, t + 1, da, dhn, dh);
+        float[] dh = loop.takeState(hidden);
+        float[] direct = loop.takeState(hidden);
+        Arrays.fill(direct, 0);
+        for (int s = loop.steps() - 1; s >= 0; s--) {
+            int at = loop.at(s, hidden);
+            loop.outerGradient(s, dOutput, dFinal, hidden, dh);
+            if (s < loop.steps() - 1) {
+                pass.kernels().elementwise().add(loop.lanes(s + 1) * hidden, direct, 0, dh, 0);
+                addHiddenGradient(kept, s + 1, da, dhn, dh);
             }
             pass.kernels()
                     .gates()
                     .gruGradient(
-                            loop.batch(), hidden, kept.gates, loop.at(t, width), kept.hn, at,
-                            loop.previous(t, kept.h, h0),
-                            loop.previousAt(t), dh, 0, da, loop.at(t, width), dhn, at, direct, 0);
+                            loop.lanes(s), hidden, kept.gates, loop.at(s, width), kept.hn, at,
+                            loop.previous(s, kept.path.h(), kept.path.initial()),
+                            loop.previousAt(s, hidden), dh, 0, da, loop.at(s, width), dhn, at,
+                            direct, 0);
         }
         if (h0 != null && h0.gradient() != null) {
-            addHiddenGradient(pass, loop, 0, da, dhn, direct);
+            loop.idleGradient(dFinal, hidden, direct);
+            addHiddenGradient(kept, 0, da, dhn, direct);
             loop.addStateGradient(h0, direct);
         }
         Block all = new Block(da, 0, width);
         Block candidates = new Block(dhn, 0, hidden);
-        int rows = loop.time() * loop.batch();
+        int rows = loop.rows();
         Biases.addGradient(pass, weights.inputBias(), rows, all, width);
         if (weights.hiddenBias() != null && weights.hiddenBias().gradient() != null) {
             float[] gradient = Objects.requireNonNull(weights.hiddenBias().gradient());
             Biases.addRows(pass, rows, all, 2 * hidden, gradient, 0);
             Biases.addRows(pass, rows, candidates, hidden, gradient, 2 * hidden);
         }
-        loop.hiddenWeightGradient(all, kept.h, h0, resetAndUpdate());
-        loop.hiddenWeightGradient(candidates, kept.h, h0, candidate());
+        kept.path.addWeightGradient(all, resetAndUpdate());
+        kept.path.addWeightGradient(candidates, candidate());
         projection.gradient(pass, all);
     }
 
-    /// `dh += da_{r,z}[t] · U_{r,z} + dhn[t] · U_n`: what step `t` says to the state before it,
+    /// `dh += da_{r,z}[s] · U_{r,z} + dhn[s] · U_n`: what step `s` says to the state before it,
     /// beside the direct path.
-    private void addHiddenGradient(Pass pass, Recurrence loop, int t, float[] da, float[] dhn,
-            float[] dh) {
-        int hidden = loop.hidden();
+    private void addHiddenGradient(Kept kept, int s, float[] da, float[] dhn, float[] dh) {
+        Recurrence loop = kept.path.loop();
+        int hidden = weights.hiddenSize();
         int width = GATES * hidden;
-        Block target = new Block(dh, 0, hidden);
-        Products.inputGradient(pass, loop.batch(), new Block(da, loop.at(t, width), width),
-                resetAndUpdate(), target);
-        Products.inputGradient(pass, loop.batch(), new Block(dhn, loop.at(t, hidden), hidden),
-                candidate(), target);
+        kept.path.addGradient(s, new Block(da, loop.at(s, width), width),
+                resetAndUpdate(), dh);
+        kept.path.addGradient(s, new Block(dhn, loop.at(s, hidden), hidden), candidate(), dh);
     }
 }

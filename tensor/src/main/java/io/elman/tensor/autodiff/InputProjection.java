@@ -3,21 +3,33 @@ package io.elman.tensor.autodiff;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
+import org.jspecify.annotations.Nullable;
 
-/// The product of an input with a weight, `y = start + x · Wᵀ`, in the way that fits the input's
-/// [Form]: numbers are multiplied, a one-hot row looks up a column of the weight, and what is
-/// repeated over time is projected once.
+/// The product of rows of an input with a weight, `y = start + x · Wᵀ`, in the way that fits the
+/// input's [Form]: numbers are multiplied, a one-hot row looks up a column of the weight, and what
+/// is repeated over time is projected once.
 sealed interface InputProjection permits DenseProjection, OneHotProjection, RepeatedProjection {
+    /// The projection of all rows of `x` as they lie.
+    ///
+    /// @param x `[…, in]`
+    /// @param weight rows of a weight `[out, in]`
+    static InputProjection of(Pass pass, Variable x, Rows weight) {
+        return of(pass, x, weight, null);
+    }
+
     /// The projection that fits `x`.
     ///
     /// @param x `[…, in]`
     /// @param weight rows of a weight `[out, in]`
-    static InputProjection of(Variable x, Rows weight) {
+    /// @param picked the rows of `x` to take in turn, or null for all as they lie
+    static InputProjection of(Pass pass, Variable x, Rows weight, int @Nullable [] picked) {
         return switch (x.form()) {
-            case Form.OneHot(IntTensor ids, int _) -> new OneHotProjection(ids, weight);
+            case Form.OneHot(IntTensor ids, int _) ->
+                new OneHotProjection(OneHotProjection.pick(ids, picked), weight);
             case Form.Repeated(Variable source, int times) ->
-                new RepeatedProjection(InputProjection.of(source, weight), source, times, weight);
-            case Form.Dense _,Form.Ids _ -> new DenseProjection(x.dense(), weight);
+                new RepeatedProjection(of(pass, source, weight), source,
+                        RepeatedProjection.sources(source, times, picked), weight);
+            case Form.Dense _,Form.Ids _ -> DenseProjection.of(pass, x.dense(), weight, picked);
         };
     }
 

@@ -2,6 +2,7 @@ package io.elman.tensor.autodiff;
 
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,27 +13,38 @@ import org.jspecify.annotations.Nullable;
 /// c_t = f · c_{t−1} + i · g                            h_t = o · tanh(c_t)
 /// ```
 ///
-/// | tensor           | shape                   |
-/// |------------------|-------------------------|
-/// | `x`              | `[time, batch, in]`     |
-/// | `h0`, `c0`       | `[batch, hidden]`       |
-/// | result 0: all h  | `[time, batch, hidden]` |
-/// | result 1: last h | `[batch, hidden]`       |
-/// | result 2: last c | `[batch, hidden]`       |
+/// With a projection `h_t = W_hr · (o · tanh(c_t))`; `h` is then the projection's size, otherwise
+/// the hidden size.
+///
+/// | tensor           | shape               |
+/// |------------------|---------------------|
+/// | `x`              | `[time, batch, in]` |
+/// | `h0`             | `[batch, h]`        |
+/// | `c0`             | `[batch, hidden]`   |
+/// | result 0: all h  | `[time, batch, h]`  |
+/// | result 1: last h | `[batch, h]`        |
+/// | result 2: last c | `[batch, hidden]`   |
 ///
 /// Gates are stacked i f g o. Each pre-activation is one chain: the biases, the input's terms, the
 /// hidden state's terms. Source: Hochreiter and Schmidhuber 1997 with the forget gate of Gers et
-/// al. 2000, as PyTorch's `nn.LSTM`.
+/// al. 2000 and the projection of Sak et al. 2014, as PyTorch's `nn.LSTM`.
 public record LstmSequence(
-        Variable x, SequenceWeights weights, @Nullable Variable h0, @Nullable Variable c0)
-        implements Op {
+        Variable x, SequenceWeights weights, @Nullable Variable h0, @Nullable Variable c0,
+        Traversal traversal) implements Op {
     private static final int GATES = 4;
 
     /// Checks the shapes.
     public LstmSequence {
         weights.check("Lstm", GATES, x);
-        weights.checkState("Lstm", "initial h", x, h0);
-        weights.checkState("Lstm", "initial c", x, c0);
+        weights.checkHidden("Lstm", x, h0);
+        weights.checkCell("Lstm", x, c0);
+        traversal.check("Lstm", x.shape(), weights.stateSize());
+    }
+
+    /// From the first step to the last, all of which count.
+    public LstmSequence(Variable x, SequenceWeights weights,
+            @Nullable Variable h0, @Nullable Variable c0) {
+        this(x, weights, h0, c0, Traversal.FORWARD);
     }
 
     @Override
@@ -42,74 +54,84 @@ public record LstmSequence(
 
     @Override
     public Computed forward(Pass pass) {
-        Recurrence loop = Recurrence.of(pass, x, weights);
-        int hidden = loop.hidden();
+        Packing packing = traversal.packing(x.shape());
+        Recurrence loop = new Recurrence(pass, packing);
+        int hidden = weights.hiddenSize();
         int width = GATES * hidden;
         float[] bias = pass.memory().take(width);
         Biases.sum(pass, weights.inputBias(), weights.hiddenBias(), 0, width, bias);
-        InputProjection projection = InputProjection.of(x, Rows.all(weights.input()));
-        Kept kept = new Kept(loop.take(width), loop.take(hidden), loop.take(hidden),
-                loop.take(hidden));
+        InputProjection projection = InputProjection.of(pass, x, Rows.all(weights.input()),
+                packing.rows());
+        CellOutputs outputs = CellOutputs.of(loop, weights);
+        float[] c0Lanes = loop.initial(c0);
+        Kept kept = new Kept(loop.take(width), loop.take(hidden), loop.take(hidden), outputs,
+                HiddenPath.of(loop, weights.stateSize(), outputs.h(), h0, traversal), c0Lanes);
         projection.forward(pass, bias, new Block(kept.gates, 0, width));
-        for (int t = 0; t < loop.time(); t++) {
-            Block a = new Block(kept.gates, loop.at(t, width), width);
-            int at = loop.at(t, hidden);
-            loop.addHidden(t, kept.h, h0, Rows.all(weights.hidden()), a);
+        for (int s = 0; s < loop.steps(); s++) {
+            Block a = new Block(kept.gates, loop.at(s, width), width);
+            int at = loop.at(s, hidden);
+            kept.path.addProduct(s, kept.path.before(s), Rows.all(weights.hidden()), a);
             pass.kernels()
                     .gates()
                     .lstm(
-                            loop.batch(), hidden, a.data(), a.offset(),
-                            loop.previous(t, kept.c, c0), loop.previousAt(t),
-                            kept.c, at, kept.tanhC, at, kept.h, at);
+                            loop.lanes(s), hidden, a.data(), a.offset(),
+                            loop.previous(s, kept.c, c0Lanes), loop.previousAt(s, hidden),
+                            kept.c, at, kept.tanhC, at, outputs.units(), at);
+            outputs.project(s);
         }
         return new Computed(
-                List.of(loop.sequence(kept.h), loop.last(kept.h), loop.last(kept.c)),
-                dy -> propagate(pass, loop, projection, kept, dy));
+                List.of(packing.unpack(pass, outputs.h(), weights.stateSize()),
+                        packing.last(pass, outputs.h(), weights.stateSize(), kept.path.initial()),
+                        packing.last(pass, kept.c, hidden, c0Lanes)),
+                dy -> propagate(loop, projection, kept, dy));
     }
 
-    /// What the derivative needs: activated gates, cell states, their tanh, and hidden states.
-    private record Kept(float[] gates, float[] c, float[] tanhC, float[] h) {}
+    /// What the derivative needs: activated gates, cell states, their tanh, hidden states, and the
+    /// initial cell states in the order of the lanes.
+    private record Kept(float[] gates, float[] c, float[] tanhC, CellOutputs outputs,
+            HiddenPath path, float @Nullable [] c0) {}
 
-    private void propagate(Pass pass, Recurrence loop, InputProjection projection, Kept kept,
+    private void propagate(Recurrence loop, InputProjection projection, Kept kept,
             ResultGradients dy) {
-        int hidden = loop.hidden();
+        Pass pass = loop.pass();
+        int hidden = weights.hiddenSize();
         int width = GATES * hidden;
-        int n = loop.batch() * hidden;
+        int state = weights.stateSize();
         Rows hiddenWeight = Rows.all(weights.hidden());
+        float[] dOutput = loop.packed(dy.of(0), state);
+        float[] dLastHidden = loop.packedState(dy.of(1), state);
+        float[] dLastCell = loop.packedState(dy.of(2), hidden);
         float[] da = loop.take(width);
-        float[] dh = pass.memory().take(n);
-        float[] dc = pass.memory().zeros(n);
-        float[] dLastCell = dy.of(2);
-        if (dLastCell != null) {
-            System.arraycopy(dLastCell, 0, dc, 0, n);
-        }
-        for (int t = loop.time() - 1; t >= 0; t--) {
-            int at = loop.at(t, hidden);
-            loop.outerGradient(t, dy.of(0), dy.of(1), dh);
-            if (t < loop.time() - 1) {
-                Block next = new Block(da, loop.at(t + 1, width), width);
-                Products.inputGradient(pass, loop.batch(), next, hiddenWeight,
-                        new Block(dh, 0, hidden));
+        float[] dh = loop.takeState(state);
+        float[] dc = loop.takeState(hidden);
+        for (int s = loop.steps() - 1; s >= 0; s--) {
+            loop.outerGradient(s, dOutput, dLastHidden, state, dh);
+            loop.endingGradient(s, dLastCell, hidden, dc);
+            if (s < loop.steps() - 1) {
+                kept.path.addGradient(s + 1, new Block(da, loop.at(s + 1, width), width),
+                        hiddenWeight, dh);
             }
             pass.kernels()
                     .gates()
                     .lstmGradient(
-                            loop.batch(), hidden, kept.gates, loop.at(t, width),
-                            loop.previous(t, kept.c, c0),
-                            loop.previousAt(t), kept.tanhC, at, dh, 0, dc, 0, da,
-                            loop.at(t, width));
+                            loop.lanes(s), hidden, kept.gates, loop.at(s, width),
+                            loop.previous(s, kept.c, kept.c0), loop.previousAt(s, hidden),
+                            kept.tanhC, loop.at(s, hidden), kept.outputs.unitGradient(s, dh), 0,
+                            dc, 0, da, loop.at(s, width));
         }
         Block all = new Block(da, 0, width);
         if (h0 != null && h0.gradient() != null) {
-            float[] dh0 = pass.memory().zeros(n);
-            Products.inputGradient(pass, loop.batch(), all, hiddenWeight,
-                    new Block(dh0, 0, hidden));
-            loop.addStateGradient(h0, dh0);
+            Arrays.fill(dh, 0);
+            loop.idleGradient(dLastHidden, state, dh);
+            kept.path.addGradient(0, all, hiddenWeight, dh);
+            loop.addStateGradient(h0, dh);
         }
+        loop.idleGradient(dLastCell, hidden, dc);
         loop.addStateGradient(c0, dc);
-        Biases.addGradient(pass, weights.inputBias(), loop.time() * loop.batch(), all, width);
-        Biases.addGradient(pass, weights.hiddenBias(), loop.time() * loop.batch(), all, width);
-        loop.hiddenWeightGradient(all, kept.h, h0, hiddenWeight);
+        Biases.addGradient(pass, weights.inputBias(), loop.rows(), all, width);
+        Biases.addGradient(pass, weights.hiddenBias(), loop.rows(), all, width);
+        kept.path.addWeightGradient(all, hiddenWeight);
+        kept.outputs.addWeightGradient();
         projection.gradient(pass, all);
     }
 }

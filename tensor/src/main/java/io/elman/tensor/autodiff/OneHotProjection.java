@@ -5,11 +5,23 @@ import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One-hot rows times a weight: each row is a column of the weight, looked up and not multiplied.
 ///
 /// With finite weights the numbers are those of the multiplication (only −0 may stand for 0).
 record OneHotProjection(IntTensor ids, Rows weight) implements InputProjection {
+    /// The ids of the rows `picked` in turn, or all as they lie.
+    static IntTensor pick(IntTensor ids, int @Nullable [] picked) {
+        if (picked == null) {
+            return ids;
+        }
+        int[] taken = new int[picked.length];
+        Arrays.setAll(taken, row -> ids.data()[picked[row]]);
+        return IntTensor.of(Shape.of(taken.length), taken);
+    }
+
     @Override
     public int rows() {
         return ids.data().length;

@@ -11,14 +11,18 @@ public sealed interface Op
         permits Activate,
         Add,
         Affine,
+        ChooseRows,
+        Concat,
         CrossEntropy,
         Drop,
         Gather,
         GruSequence,
+        Hold,
         LstmSequence,
         Multiply,
         Repeat,
         Reshape,
+        Reverse,
         RnnSequence,
         Scale,
         Slice,
@@ -26,7 +30,8 @@ public sealed interface Op
         SquaredError,
         Stack,
         Step,
-        Sum {
+        Sum,
+        SwapFirstAxes {
     /// The variables that a derivative may flow to.
     List<Variable> operands();
 

@@ -1,24 +1,17 @@
 package io.elman.tensor.autodiff;
 
 import io.elman.tensor.Shape;
-import io.elman.tensor.Tensor;
-import io.elman.tensor.autodiff.Products.Block;
-import io.elman.tensor.autodiff.Products.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the fused sequence operations share: the sizes of a sequence, the products with the hidden
-/// state, and where gradients enter.
+/// What the fused sequence operations share: the packed rows of a sequence, where its states begin
+/// and end, and where gradients enter.
 ///
-/// All sequences' rows of one instant lie side by side; row `t · batch + b` is example `b` at time
-/// `t`. Weight gradients are summed over these rows in their order.
-record Recurrence(Pass pass, int time, int batch, int hidden) {
-    static Recurrence of(Pass pass, Variable x, SequenceWeights weights) {
-        return new Recurrence(pass, x.shape().size(0), x.shape().size(1), weights.hiddenSize());
-    }
-
+/// Packed row `packing.offset(s) + lane` is step `s` of the sequence in that lane. Weight gradients
+/// are summed over these rows in their order.
+record Recurrence(Pass pass, Packing packing) {
     /// The operands of a sequence operation: input, weights, and the states that there are.
     static List<Variable> operands(Variable x, SequenceWeights weights,
             @Nullable Variable... states) {
@@ -32,85 +25,103 @@ record Recurrence(Pass pass, int time, int batch, int hidden) {
         return operands;
     }
 
-    /// Where the rows of step `t` begin in an array of `width` numbers a row.
-    int at(int t, int width) {
-        return t * batch * width;
+    int steps() {
+        return packing.steps();
     }
 
-    /// `width` numbers for each row of the sequence, with undefined content.
+    int lanes(int s) {
+        return packing.lanes(s);
+    }
+
+    int rows() {
+        return packing.total();
+    }
+
+    /// Where the rows of step `s` begin in an array of `width` numbers a row.
+    int at(int s, int width) {
+        return packing.offset(s) * width;
+    }
+
+    /// `width` numbers for each packed row, with undefined content.
     float[] take(int width) {
-        return pass.memory().take(Shape.of(time, batch, width));
+        return packing.take(pass, width);
     }
 
-    /// The state before step `t`, in the array that [#previousAt] is an offset into: the step
+    /// `width` numbers for each sequence, with undefined content.
+    float[] takeState(int width) {
+        return pass.memory().take(Shape.of(packing.batch(), width));
+    }
+
+    /// An initial state in the order of the lanes, or null if there is none.
+    float @Nullable [] initial(@Nullable Variable state) {
+        return state == null
+                ? null
+                : packing.packState(pass, state.value().data(), state.shape().size(1));
+    }
+
+    /// The state before step `s`, in the array that [#previousAt] is an offset into: the step
     /// before it in `states`, or the initial state, which may be absent.
-    float @Nullable [] previous(int t, float[] states, @Nullable Variable initial) {
-        if (t > 0) {
-            return states;
-        }
-        return initial == null ? null : initial.value().data();
+    float @Nullable [] previous(int s, float[] states, float @Nullable [] initial) {
+        return s > 0 ? states : initial;
     }
 
-    /// Where the state before step `t` begins in the array that [#previous] gives.
-    int previousAt(int t) {
-        return t > 0 ? at(t - 1, hidden) : 0;
+    /// Where the state before step `s` begins in the array that [#previous] gives.
+    int previousAt(int s, int width) {
+        return s > 0 ? at(s - 1, width) : 0;
     }
 
-    /// `a[t] += h[t − 1] · Wᵀ`, where `h[−1]` is the initial state; without one there is no
-    /// product.
-    void addHidden(int t, float[] h, @Nullable Variable h0, Rows weight, Block a) {
-        if (t > 0) {
-            Products.forward(pass, batch, new Block(h, at(t - 1, hidden), hidden), weight, a);
-        } else if (h0 != null) {
-            Products.forward(pass, batch, new Block(h0.value().data(), 0, hidden), weight, a);
-        }
+    /// The gradient of the outputs `[time, batch, width]` as packed rows, or null if there is none.
+    float @Nullable [] packed(float @Nullable [] dOutput, int width) {
+        return dOutput == null ? null : packing.pack(pass, dOutput, width);
     }
 
-    /// `dW += Σ_t da[t]ᵀ · h[t − 1]`, where `h[−1]` is the initial state or zero.
-    void hiddenWeightGradient(Block da, float[] h, @Nullable Variable h0, Rows weight) {
-        if (h0 != null) {
-            Products.weightGradient(pass, batch, da, new Block(h0.value().data(), 0, hidden),
-                    weight);
-        }
-        if (time > 1) {
-            Block later = new Block(da.data(), da.offset() + batch * da.stride(), da.stride());
-            Products.weightGradient(pass, (time - 1) * batch, later, new Block(h, 0, hidden),
-                    weight);
-        }
+    /// The gradient of a final state in the order of the lanes, or null if there is none.
+    float @Nullable [] packedState(float @Nullable [] dFinal, int width) {
+        return dFinal == null ? null : packing.packState(pass, dFinal, width);
     }
 
-    /// Writes the gradient that reaches `h[t]` from outside the recurrence: from the output of that
-    /// step, and at the last step from the final state.
-    void outerGradient(int t, float @Nullable [] dOutput, float @Nullable [] dFinal, float[] dh) {
-        int n = batch * hidden;
+    /// Writes the gradient that reaches the hidden states of step `s` from outside the recurrence
+    /// to `dh`: from the outputs of that step, and for sequences that end there from the final
+    /// state.
+    void outerGradient(int s, float @Nullable [] dOutput, float @Nullable [] dFinal, int width,
+            float[] dh) {
+        int n = lanes(s) * width;
         if (dOutput != null) {
-            System.arraycopy(dOutput, at(t, hidden), dh, 0, n);
+            System.arraycopy(dOutput, at(s, width), dh, 0, n);
         } else {
             Arrays.fill(dh, 0, n, 0);
         }
-        if (dFinal != null && t == time - 1) {
-            pass.kernels().elementwise().add(n, dFinal, 0, dh, 0);
+        if (dFinal != null) {
+            int ended = lanes(s + 1) * width;
+            pass.kernels().elementwise().add(n - ended, dFinal, ended, dh, ended);
         }
     }
 
-    /// Adds to the gradient of an initial state, if there is one and its gradient is wanted.
+    /// Writes the gradient of the final states of the sequences that end with step `s` to their
+    /// lanes of `gradient`.
+    void endingGradient(int s, float @Nullable [] dFinal, int width, float[] gradient) {
+        start(lanes(s + 1) * width, lanes(s) * width, dFinal, gradient);
+    }
+
+    /// Makes the gradient of sequences without a step that of their final state, which is the
+    /// initial one.
+    void idleGradient(float @Nullable [] dFinal, int width, float[] gradient) {
+        start(lanes(0) * width, packing.batch() * width, dFinal, gradient);
+    }
+
+    private static void start(int from, int to, float @Nullable [] dFinal, float[] gradient) {
+        if (dFinal != null) {
+            System.arraycopy(dFinal, from, gradient, from, to - from);
+        } else {
+            Arrays.fill(gradient, from, to, 0);
+        }
+    }
+
+    /// Adds lanes to the gradient of an initial state, if there is one and its gradient is wanted.
     void addStateGradient(@Nullable Variable state, float[] gradient) {
         float[] sum = state == null ? null : state.gradient();
         if (sum != null) {
-            pass.kernels().elementwise().add(batch * hidden, gradient, 0, sum, 0);
+            packing.addState(pass, gradient, sum.length / packing.batch(), sum);
         }
-    }
-
-    /// The whole sequence `[time, batch, hidden]` over this array.
-    Tensor sequence(float[] h) {
-        return Tensor.of(Shape.of(time, batch, hidden), h);
-    }
-
-    /// A copy of the last step, `[batch, hidden]`.
-    Tensor last(float[] h) {
-        Shape shape = Shape.of(batch, hidden);
-        float[] last = pass.memory().take(shape);
-        System.arraycopy(h, at(time - 1, hidden), last, 0, last.length);
-        return Tensor.of(shape, last);
     }
 }

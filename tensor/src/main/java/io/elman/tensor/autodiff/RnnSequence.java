@@ -1,8 +1,8 @@
 package io.elman.tensor.autodiff;
 
-import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each pre-activation is one chain: the biases, the input's terms, the hidden state's terms.
 /// Source: PyTorch's `nn.RNN`.
-public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nullable Variable h0)
-        implements Op {
+public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nullable Variable h0,
+        Traversal traversal) implements Op {
     /// Checks the shapes.
     public RnnSequence {
         weights.check("Rnn", 1, x);
-        weights.checkState("Rnn", "initial h", x, h0);
+        weights.checkHidden("Rnn", x, h0);
+        traversal.check("Rnn", x.shape(), weights.stateSize());
+    }
+
+    /// From the first step to the last, all of which count.
+    public RnnSequence(Variable x, SequenceWeights weights, Activation f,
+            @Nullable Variable h0) {
+        this(x, weights, f, h0, Traversal.FORWARD);
     }
 
     @Override
@@ -33,50 +40,58 @@ public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nu
 
     @Override
     public Computed forward(Pass pass) {
-        Recurrence loop = Recurrence.of(pass, x, weights);
-        int hidden = loop.hidden();
+        Packing packing = traversal.packing(x.shape());
+        Recurrence loop = new Recurrence(pass, packing);
+        int hidden = weights.stateSize();
         float[] bias = pass.memory().take(hidden);
         Biases.sum(pass, weights.inputBias(), weights.hiddenBias(), 0, hidden, bias);
-        InputProjection projection = InputProjection.of(x, Rows.all(weights.input()));
+        InputProjection projection = InputProjection.of(pass, x, Rows.all(weights.input()),
+                packing.rows());
         float[] h = loop.take(hidden);
+        HiddenPath path = HiddenPath.of(loop, hidden, h, h0, traversal);
         projection.forward(pass, bias, new Block(h, 0, hidden));
-        for (int t = 0; t < loop.time(); t++) {
-            int at = loop.at(t, hidden);
-            loop.addHidden(t, h, h0, Rows.all(weights.hidden()), new Block(h, at, hidden));
-            f.apply(pass.kernels().elementwise(), loop.batch() * hidden, h, at, h, at);
+        for (int s = 0; s < loop.steps(); s++) {
+            int at = loop.at(s, hidden);
+            path.addProduct(s, path.before(s), Rows.all(weights.hidden()),
+                    new Block(h, at, hidden));
+            f.apply(pass.kernels().elementwise(), loop.lanes(s) * hidden, h, at, h, at);
         }
         return new Computed(
-                List.of(loop.sequence(h), loop.last(h)),
-                dy -> propagate(pass, loop, projection, h, dy));
+                List.of(packing.unpack(pass, h, hidden),
+                        packing.last(pass, h, hidden, path.initial())),
+                dy -> propagate(loop, projection, path, dy));
     }
 
-    private void propagate(
-            Pass pass, Recurrence loop, InputProjection projection, float[] h, ResultGradients dy) {
-        int hidden = loop.hidden();
-        int n = loop.batch() * hidden;
+    private void propagate(Recurrence loop, InputProjection projection, HiddenPath path,
+            ResultGradients dy) {
+        Pass pass = loop.pass();
+        int hidden = weights.stateSize();
         Rows hiddenWeight = Rows.all(weights.hidden());
-        float[] da = pass.memory().zeros(Shape.of(loop.time(), n));
-        float[] dh = pass.memory().take(n);
-        for (int t = loop.time() - 1; t >= 0; t--) {
-            int at = loop.at(t, hidden);
-            loop.outerGradient(t, dy.of(0), dy.of(1), dh);
-            if (t < loop.time() - 1) {
-                Block next = new Block(da, loop.at(t + 1, hidden), hidden);
-                Products.inputGradient(pass, loop.batch(), next, hiddenWeight,
-                        new Block(dh, 0, hidden));
+        float[] dOutput = loop.packed(dy.of(0), hidden);
+        float[] dFinal = loop.packedState(dy.of(1), hidden);
+        float[] da = loop.take(hidden);
+        Arrays.fill(da, 0, loop.rows() * hidden, 0);
+        float[] dh = loop.takeState(hidden);
+        for (int s = loop.steps() - 1; s >= 0; s--) {
+            int at = loop.at(s, hidden);
+            loop.outerGradient(s, dOutput, dFinal, hidden, dh);
+            if (s < loop.steps() - 1) {
+                path.addGradient(s + 1, new Block(da, loop.at(s + 1, hidden), hidden), hiddenWeight,
+                        dh);
             }
-            f.addGradient(pass.kernels().elementwise(), n, h, at, dh, 0, da, at);
+            f.addGradient(pass.kernels().elementwise(), loop.lanes(s) * hidden, path.h(), at, dh, 0,
+                    da, at);
         }
         Block all = new Block(da, 0, hidden);
         if (h0 != null && h0.gradient() != null) {
-            float[] dh0 = pass.memory().zeros(n);
-            Products.inputGradient(pass, loop.batch(), all, hiddenWeight,
-                    new Block(dh0, 0, hidden));
-            loop.addStateGradient(h0, dh0);
+            Arrays.fill(dh, 0);
+            loop.idleGradient(dFinal, hidden, dh);
+            path.addGradient(0, all, hiddenWeight, dh);
+            loop.addStateGradient(h0, dh);
         }
-        Biases.addGradient(pass, weights.inputBias(), loop.time() * loop.batch(), all, hidden);
-        Biases.addGradient(pass, weights.hiddenBias(), loop.time() * loop.batch(), all, hidden);
-        loop.hiddenWeightGradient(all, h, h0, hiddenWeight);
+        Biases.addGradient(pass, weights.inputBias(), loop.rows(), all, hidden);
+        Biases.addGradient(pass, weights.hiddenBias(), loop.rows(), all, hidden);
+        path.addWeightGradient(all, hiddenWeight);
         projection.gradient(pass, all);
     }
 }

@@ -203,6 +203,30 @@ public final class Variable {
         return pass.apply(new Reshape(dense(), to));
     }
 
+    /// The first axis from its end to its start.
+    public Variable reversed() {
+        return pass.apply(new Reverse(dense()));
+    }
+
+    /// The first two axes exchanged: `[batch, time, …]` → `[time, batch, …]` or back.
+    public Variable swapFirstAxes() {
+        return pass.apply(new SwapFirstAxes(dense()));
+    }
+
+    /// A sequence `[time, batch, …]` whose masked steps repeat the valid one before them, zero if
+    /// there is none.
+    ///
+    /// @param reversed whether a step comes after the later ones, as in a recurrence that runs
+    ///     backwards
+    public Variable hold(Mask mask, boolean reversed) {
+        return pass.apply(new Hold(dense(), mask, reversed));
+    }
+
+    /// Row `r` of this value where `chosen[r]`, of the other elsewhere; shapes `[rows, …]` equal.
+    public Variable where(boolean[] chosen, Variable other) {
+        return pass.apply(new ChooseRows(chosen, dense(), other.dense()));
+    }
+
     /// The sum of all elements, shape `[]`.
     public Variable sum() {
         return pass.apply(new Sum(dense()));
@@ -243,5 +267,11 @@ public final class Variable {
     public static Variable stack(List<Variable> parts) {
         Check.that(!parts.isEmpty(), "stack", "at least one part", "none");
         return parts.get(0).pass.apply(new Stack(List.copyOf(parts)));
+    }
+
+    /// Values side by side along the last axis: `[…, n₁], […, n₂], …` → `[…, n₁ + n₂ + …]`.
+    public static Variable concat(List<Variable> parts) {
+        Check.that(!parts.isEmpty(), "concat", "at least one part", "none");
+        return parts.get(0).pass.apply(new Concat(parts.stream().map(Variable::dense).toList()));
     }
 }

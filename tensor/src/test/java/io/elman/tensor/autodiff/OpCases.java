@@ -15,7 +15,8 @@ final class OpCases {
                 AffineCases.all(),
                 RnnCases.all(),
                 LstmCases.all(),
-                GruCases.all())
+                GruCases.all(),
+                TraversalCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

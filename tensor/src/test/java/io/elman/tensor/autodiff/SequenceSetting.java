@@ -11,7 +11,7 @@ import java.util.List;
 /// What the cases of all sequence operations have in common: sizes, the form of the input, and
 /// which biases and initial states there are.
 ///
-/// @param optional those of `bias_ih`, `bias_hh`, `h0` and `c0` that there are
+/// @param optional those of `bias_ih`, `bias_hh`, `h0`, `c0` and `weight_hr` that there are
 record SequenceSetting(InputForm form, int gates, int hidden, List<String> optional) {
     /// Every form of the input, every combination of biases and states, and sizes that are 1 or no
     /// multiple of a vector.
@@ -51,17 +51,24 @@ record SequenceSetting(InputForm form, int gates, int hidden, List<String> optio
         int height = gates * hidden;
         Named<Tensor> operands = new Named<Tensor>()
                 .put("weight_ih", weight(1.1, height, form.features()))
-                .put("weight_hh", weight(2.5, height, hidden));
+                .put("weight_hh", weight(2.5, height, stateSize()));
         form.operands().forEach(operands::put);
         double phase = 0.6;
         for (String name : optional) {
-            operands.put(
-                    name,
-                    name.startsWith("bias")
-                            ? Waves.tensor(phase++, height)
-                            : Waves.tensor(phase++, form.batch(), hidden));
+            operands.put(name, switch (name) {
+                case "bias_ih", "bias_hh" -> Waves.tensor(phase++, height);
+                case "h0" -> Waves.tensor(phase++, form.batch(), stateSize());
+                case "c0" -> Waves.tensor(phase++, form.batch(), hidden);
+                case "weight_hr" -> weight(phase++, stateSize(), hidden);
+                default -> throw new AssertionError(name);
+            });
         }
         return operands;
+    }
+
+    /// The width of the hidden state: smaller than the hidden size if there is a projection.
+    int stateSize() {
+        return optional.contains("weight_hr") ? hidden - 2 : hidden;
     }
 
     /// Smaller the wider it is, so that no gate saturates: there a float could not tell the slope.
@@ -79,7 +86,7 @@ record SequenceSetting(InputForm form, int gates, int hidden, List<String> optio
 
     SequenceWeights weights(Named<Variable> v) {
         return new SequenceWeights(v.get("weight_ih"), v.get("weight_hh"), v.find("bias_ih"),
-                v.find("bias_hh"));
+                v.find("bias_hh"), v.find("weight_hr"));
     }
 
     ValueSequence input(Named<ValueMatrix> m) {
@@ -96,7 +103,7 @@ record SequenceSetting(InputForm form, int gates, int hidden, List<String> optio
 
     RecurrentWeights formulaWeights(Named<ValueMatrix> m) {
         return new RecurrentWeights(m.get("weight_ih"), m.get("weight_hh"), m.find("bias_ih"),
-                m.find("bias_hh"));
+                m.find("bias_hh"), m.find("weight_hr"));
     }
 
     /// The settings that leave out gradients or results are tried on this one.
