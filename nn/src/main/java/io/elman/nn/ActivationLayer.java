@@ -5,7 +5,7 @@ import io.elman.tensor.autodiff.Activation;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// An elementwise non-linearity as a layer; any shape.
 public enum ActivationLayer implements Layer {
@@ -39,8 +39,8 @@ public enum ActivationLayer implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
-        return Map.of();
+    public SequencedMap<String, Parameter> parameters() {
+        return Parameters.none();
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.elman.tensor.autodiff.Drop;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Zeroes each number with probability `p` in training and multiplies the others by `1 / (1 − p)`;
 /// in inference it changes nothing. Any shape.
@@ -35,8 +35,8 @@ public final class Dropout implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
-        return Map.of();
+    public SequencedMap<String, Parameter> parameters() {
+        return Parameters.none();
     }
 
     @Override

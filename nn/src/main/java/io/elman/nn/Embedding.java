@@ -6,7 +6,7 @@ import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// A learnt vector for each id: ids `[…]` → `[…, width]`. Parameter `weight` `[count, width]`.
 ///
@@ -51,8 +51,8 @@ public final class Embedding implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
-        return Map.of("weight", weight);
+    public SequencedMap<String, Parameter> parameters() {
+        return Parameters.of("weight", weight);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.elman.nn;
 
-import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.SequenceWeights;
 import io.elman.tensor.autodiff.Variable;
-import java.util.Map;
+import java.util.List;
+import java.util.SequencedMap;
 
 /// One step of a gated recurrent unit:
 ///
@@ -20,7 +20,7 @@ import java.util.Map;
 /// `bias_hh` `[3 · hidden]`, gates stacked r z n. Source: Cho et al. 2014, whose first arXiv
 /// version resets after (PyTorch's `nn.GRUCell`, Keras' `reset_after=True`) and whose last resets
 /// before (Keras' `reset_after=False`).
-public final class GruCell implements Cell<Variable> {
+public final class GruCell implements Cell {
     private final RecurrentOptions options;
     private final boolean resetAfter;
     private final RecurrentWeights weights;
@@ -28,12 +28,16 @@ public final class GruCell implements Cell<Variable> {
     private GruCell(RecurrentOptions options, boolean resetAfter) {
         this.options = options;
         this.resetAfter = resetAfter;
-        this.weights = RecurrentWeights.ofCell(options, options.scheme().bias(options.hidden()));
+        this.weights = RecurrentWeights.ofCell(options);
     }
 
     /// A cell that resets after the product, with two biases.
     public static GruCell of(int in, int hidden) {
         return new GruCell(RecurrentOptions.of("GruCell", 3, in, hidden), true);
+    }
+
+    static GruCell of(LayerSpec spec) {
+        return new GruCell(RecurrentOptions.ofCell("GruCell", 3, spec), spec.flag("reset_after"));
     }
 
     /// A new one that applies the reset gate to the state, before the product.
@@ -43,24 +47,26 @@ public final class GruCell implements Cell<Variable> {
 
     /// A new one with another number of biases.
     public GruCell bias(Bias bias) {
-        return new GruCell(options.withBias(bias), resetAfter);
+        return new GruCell(options.with(options.start().withBias(bias)), resetAfter);
     }
 
     @Override
-    public Step<Variable> step(Pass pass, Variable x, Variable h) {
-        Variable next = step(weights.cell(pass), x, h, resetAfter);
-        return new Step<>(next, next);
+    public Step step(Pass pass, Variable x, List<Variable> state) {
+        Variable h = state.getFirst();
+        return Step.of(step(weights.cell(pass), x, h, h, resetAfter));
     }
 
-    static Variable step(SequenceWeights w, Variable x, Variable h, boolean resetAfter) {
+    /// @param dropped the hidden state as the products see it
+    static Variable step(SequenceWeights w, Variable x, Variable h, Variable dropped,
+            boolean resetAfter) {
         int hidden = h.shape().size(1);
         Variable input = x.affine(w.input(), w.inputBias());
-        Variable product = h.affine(w.hidden(), w.hiddenBias());
+        Variable product = dropped.affine(w.hidden(), w.hiddenBias());
         Variable r = gate(input, 0, hidden).plus(gate(product, 0, hidden)).sigmoid();
         Variable z = gate(input, 1, hidden).plus(gate(product, 1, hidden)).sigmoid();
         Variable recurrent = resetAfter
                 ? r.times(gate(product, 2, hidden))
-                : gate(r.times(h).affine(w.hidden(), w.hiddenBias()), 2, hidden);
+                : gate(r.times(dropped).affine(w.hidden(), w.hiddenBias()), 2, hidden);
         Variable n = gate(input, 2, hidden).plus(recurrent).tanh();
         return z.scaled(-1, 1).times(n).plus(z.times(h));
     }
@@ -70,23 +76,23 @@ public final class GruCell implements Cell<Variable> {
     }
 
     @Override
-    public Variable initialState(Pass pass, int batch) {
-        return pass.constant(Tensor.zeros(batch, options.hidden()));
-    }
-
-    @Override
     public int inputSize() {
         return options.in();
     }
 
     @Override
-    public int outputSize() {
-        return options.hidden();
+    public List<Integer> stateSizes() {
+        return List.of(options.hidden());
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
+    public SequencedMap<String, Parameter> parameters() {
         return weights.parameters();
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return options.cellSpec().with("reset_after", resetAfter);
     }
 
     /// As PyTorch prints it.

@@ -113,16 +113,29 @@ public final class Initializers {
     /// @throws io.elman.tensor.ShapeException when drawing, if the parameter is no vector of four
     ///     equal parts
     public static Initializer forgetBias(float number) {
-        return (values, _) -> {
-            int length = values.data().length;
-            Check.that(
-                    values.shape().rank() == 1 && length % 4 == 0,
-                    "forgetBias",
-                    "an LSTM bias [4 * hidden]",
-                    values.shape());
-            Arrays.fill(values.data(), 0);
+        return withForgetBias(zeros(), number);
+    }
+
+    /// Another way to draw an LSTM bias (order i f g o), with `number` in the forget gate's quarter.
+    ///
+    /// @throws io.elman.tensor.ShapeException when drawing, if the parameter is no vector of four
+    ///     equal parts
+    public static Initializer withForgetBias(Initializer way, float number) {
+        return (values, rng) -> {
+            int length = checkLstmBias(values);
+            way.fill(values, rng);
             Arrays.fill(values.data(), length / 4, length / 2, number);
         };
+    }
+
+    private static int checkLstmBias(Tensor values) {
+        int length = values.data().length;
+        Check.that(
+                values.shape().rank() == 1 && length % 4 == 0,
+                "forgetBias",
+                "an LSTM bias [4 * hidden]",
+                values.shape());
+        return length;
     }
 
     private static void checkMatrix(String who, Tensor values) {

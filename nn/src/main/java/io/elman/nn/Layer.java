@@ -7,7 +7,7 @@ import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// A map from values to values, with parameters.
 ///
@@ -20,7 +20,7 @@ public interface Layer {
     Variable apply(Pass pass, Variable input);
 
     /// The parameters under PyTorch's names, in PyTorch's order. The map cannot be changed.
-    Map<String, Parameter> parameters();
+    SequencedMap<String, Parameter> parameters();
 
     /// The shape of the output for one example, without the batch axis, given that of the input:
     /// `[time, features]` or `[features]`.

@@ -78,6 +78,38 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
         throw wrong(name, "true or false");
     }
 
+    /// A whole number, `otherwise` if it is missing.
+    ///
+    /// @throws IllegalArgumentException if it is something else
+    public int integer(String name, int otherwise) {
+        return options.containsKey(name) ? integer(name) : otherwise;
+    }
+
+    /// A number, `otherwise` if it is missing.
+    ///
+    /// @throws IllegalArgumentException if it is something else
+    public float number(String name, float otherwise) {
+        return options.containsKey(name) ? number(name) : otherwise;
+    }
+
+    /// A truth value, `otherwise` if it is missing.
+    ///
+    /// @throws IllegalArgumentException if it is something else
+    public boolean flag(String name, boolean otherwise) {
+        return options.containsKey(name) ? flag(name) : otherwise;
+    }
+
+    /// The layer inside, of which there has to be one.
+    ///
+    /// @throws IllegalArgumentException if there is none or more than one
+    public LayerSpec onlyLayer() {
+        if (layers.size() != 1) {
+            throw new IllegalArgumentException(
+                    kind + ": expected one layer inside, got " + layers.size());
+        }
+        return layers.get(0);
+    }
+
     /// One of an enum's constants, written in lower case, that has to be there.
     ///
     /// @throws IllegalArgumentException if it is missing or something else

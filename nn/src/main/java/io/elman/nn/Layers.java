@@ -11,18 +11,20 @@ public final class Layers {
     public static Layer of(LayerSpec spec) {
         Layer layer = switch (spec.kind()) {
             case "Activation" -> ActivationLayer.of(spec);
+            case "Bidirectional" -> Bidirectional.of(spec);
             case "Dropout" -> Dropout.of(spec.number("p"));
             case "Embedding" -> Embedding.of(spec);
             case "Gru" -> Gru.of(spec);
             case "Linear" -> Linear.of(spec);
             case "Lstm" -> Lstm.of(spec);
             case "OneHot" -> OneHot.of(spec.integer("classes"));
+            case "Recurrent" -> Recurrent.of(spec);
             case "RepeatVector" -> RepeatVector.of(spec.integer("times"));
             case "Rnn" -> Rnn.of(spec);
             case "Sequential" ->
                 Sequential.of(spec.layers().stream().map(Layers::of).toArray(Layer[]::new));
             case "Softmax" -> Softmax.create();
-            case "TimeDistributed" -> TimeDistributed.of(Layers.of(onlyLayer(spec)));
+            case "TimeDistributed" -> TimeDistributed.of(Layers.of(spec.onlyLayer()));
             default ->
                 throw new IllegalArgumentException(
                         "Layers: expected a layer that this version of Elman has, got "
@@ -32,15 +34,7 @@ public final class Layers {
         return layer;
     }
 
-    private static LayerSpec onlyLayer(LayerSpec spec) {
-        if (spec.layers().size() != 1) {
-            throw new IllegalArgumentException(
-                    spec.kind() + ": expected one layer inside, got " + spec.layers().size());
-        }
-        return spec.layers().get(0);
-    }
-
-    private static void refuseUnknown(LayerSpec spec, LayerSpec known) {
+    static void refuseUnknown(LayerSpec spec, LayerSpec known) {
         for (String name : spec.options().keySet()) {
             if (!known.options().containsKey(name)) {
                 throw new IllegalArgumentException(

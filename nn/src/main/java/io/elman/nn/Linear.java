@@ -7,7 +7,7 @@ import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// The linear map `y = x · Wᵀ + b` over the last axis: `[…, in]` → `[…, out]`, any leading axes.
@@ -68,13 +68,13 @@ public final class Linear implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
+    public SequencedMap<String, Parameter> parameters() {
+        SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
         parameters.put("weight", weight);
         if (bias != null) {
             parameters.put("bias", bias);
         }
-        return Collections.unmodifiableMap(parameters);
+        return Collections.unmodifiableSequencedMap(parameters);
     }
 
     @Override

@@ -1,15 +1,12 @@
 package io.elman.nn;
 
-import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.LstmSequence;
-import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.SequenceWeights;
+import io.elman.tensor.autodiff.Traversal;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A long short-term memory network over whole sequences, PyTorch's `nn.LSTM`, Keras' `LSTM`.
 ///
@@ -18,25 +15,25 @@ import org.jspecify.annotations.Nullable;
 /// c_t = f · c_{t−1} + i · g                            h_t = o · tanh(c_t)
 /// ```
 ///
-/// | value                    | shape                                                     |
-/// |--------------------------|-----------------------------------------------------------|
-/// | input                    | `[time, batch, in]`                                       |
-/// | output                   | `[time, batch, hidden]`, with [#lastOutput] `[batch, hidden]` |
-/// | initial and final h, c   | `[layers, batch, hidden]`                                 |
-/// | `weight_ih_l{k}`         | `[4 · hidden, in]`, for `k > 0` `[4 · hidden, hidden]`    |
-/// | `weight_hh_l{k}`         | `[4 · hidden, hidden]`                                    |
-/// | `bias_ih_l{k}`, `bias_hh_l{k}` | `[4 · hidden]`                                      |
+/// With [#projection] `h_t = W_hr · (o · tanh(c_t))`, and `h` is the projection's size; otherwise it
+/// is the hidden size. Shapes of inputs, outputs and states are in [RecurrentLayer].
 ///
-/// Gates are stacked i f g o. Options give a new layer whose weights are not drawn yet. Source:
-/// Hochreiter and Schmidhuber 1997 with the forget gate of Gers et al. 2000.
-public final class Lstm implements Layer {
+/// | parameter                      | shape                                                 |
+/// |--------------------------------|-------------------------------------------------------|
+/// | `weight_ih_l{k}`               | `[4 · hidden, in]`, for `k > 0` `[4 · hidden, directions · h]` |
+/// | `weight_hh_l{k}`               | `[4 · hidden, h]`                                     |
+/// | `bias_ih_l{k}`, `bias_hh_l{k}` | `[4 · hidden]`                                        |
+/// | `weight_hr_l{k}`               | `[h, hidden]`, with a projection                      |
+///
+/// Those of a backward direction end in `_reverse`. Gates are stacked i f g o. Other cells of the
+/// family, with peepholes, other activations or layer normalisation, are run by [Recurrent].
+/// Source: Hochreiter and Schmidhuber 1997 with the forget gate of Gers et al. 2000; the projection
+/// of Sak et al. 2014.
+public final class Lstm extends RecurrentLayer<Lstm, LstmState> {
     private static final int GATES = 4;
 
-    private final RecurrentStack stack;
-
     private Lstm(RecurrentOptions options) {
-        this.stack = new RecurrentStack(options, options.scheme().lstmBias(options.hidden()), "h",
-                "c");
+        super(options, "h", "c");
     }
 
     /// One layer with two biases, giving all outputs.
@@ -50,92 +47,58 @@ public final class Lstm implements Layer {
         return new Lstm(RecurrentOptions.of("Lstm", GATES, spec));
     }
 
-    /// A new one of so many layers stacked on one another.
-    public Lstm layers(int layers) {
-        return new Lstm(stack.options().withLayers(layers));
+    @Override
+    Lstm with(RecurrentOptions options) {
+        return new Lstm(options);
     }
 
-    /// A new one with another number of biases.
-    public Lstm bias(Bias bias) {
-        return new Lstm(stack.options().withBias(bias));
+    /// A new one whose hidden state and outputs are projected to `size` features. PyTorch's
+    /// `proj_size`.
+    ///
+    /// @throws IllegalArgumentException if the size is negative or not below the hidden size; 0 is
+    ///     no projection
+    public Lstm projection(int size) {
+        RecurrentSize sizes = options().size();
+        return new Lstm(options().with(new RecurrentSize(sizes.in(), sizes.hidden(),
+                sizes.layers(), sizes.bidirectional(), size)));
     }
 
-    /// A new one that gives only the last output, `[batch, hidden]`.
-    public Lstm lastOutput() {
-        return new Lstm(stack.options().withLastOutput());
+    /// A new one whose forget gates begin with this bias in all (with two biases, the second one's
+    /// part is zero). Keras' `unit_forget_bias` is 1.
+    ///
+    /// Source: Jozefowicz, Zaremba, Sutskever 2015.
+    public Lstm forgetBias(float bias) {
+        return new Lstm(options().with(options().start().withForgetBias(bias)));
     }
 
     /// A new one with Keras' single bias, its weights drawn as Keras draws them.
     public Lstm keras() {
-        return new Lstm(stack.options().withScheme(Scheme.KERAS).withBias(Bias.ONE));
+        return new Lstm(options().with(
+                options().start().withScheme(Scheme.KERAS).withBias(Bias.ONE)));
     }
 
-    /// All outputs and the final state, from a state of zeros.
-    public Result<LstmState> run(Tensor x) {
-        return run(x, null);
-    }
-
-    /// All outputs and the final state.
-    ///
-    /// @param x `[time, batch, in]`
-    /// @param initial the state before the first step, or null for zeros
-    /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
-    public Result<LstmState> run(Tensor x, @Nullable LstmState initial) {
-        Pass pass = Pass.inference();
-        LstmCell.State state = initial == null
-                ? null
-                : new LstmCell.State(pass.constant(initial.h()), pass.constant(initial.c()));
-        Unrolled<LstmCell.State> unrolled = unroll(pass, pass.constant(x), state);
-        return new Result<>(
-                unrolled.output().value(),
-                new LstmState(
-                        unrolled.state().h().value(), unrolled.state().c().value()));
-    }
-
-    /// All outputs and the final state within a pass; states are `[layers, batch, hidden]`.
-    ///
-    /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
-    public Unrolled<LstmCell.State> unroll(Pass pass, Variable x,
-            LstmCell.@Nullable State initial) {
-        Unrolled<List<Variable>> unrolled = stack.unroll(pass, x,
-                initial == null ? List.of() : List.of(initial.h(), initial.c()), Lstm::layer);
-        return new Unrolled<>(
-                unrolled.output(),
-                new LstmCell.State(unrolled.state().get(0), unrolled.state().get(1)));
-    }
-
-    private static List<Variable> layer(Pass pass, SequenceWeights weights, Variable x,
-            List<Variable> initial) {
+    @Override
+    List<Variable> layer(Pass pass, SequenceWeights weights, Variable x, List<Variable> initial,
+            Traversal traversal) {
         return pass.applyAll(
                 initial.isEmpty()
-                        ? new LstmSequence(x, weights, null, null, Traversal.FORWARD)
-                        : new LstmSequence(x, weights, initial.get(0), initial.get(1),
-                                Traversal.FORWARD));
+                        ? new LstmSequence(x, weights, null, null, traversal)
+                        : new LstmSequence(x, weights, initial.get(0), initial.get(1), traversal));
     }
 
     @Override
-    public Variable apply(Pass pass, Variable input) {
-        return stack.apply(pass, input, Lstm::layer);
-    }
-
-    @Override
-    public Map<String, Parameter> parameters() {
-        return stack.parameters();
-    }
-
-    @Override
-    public Shape outputShape(Shape input) {
-        return stack.outputShape(input);
+    LstmState state(List<Tensor> parts) {
+        return new LstmState(parts.get(0), parts.get(1));
     }
 
     @Override
     public LayerSpec spec() {
-        return stack.options().spec();
+        return options().spec();
     }
 
     /// As PyTorch prints it.
     @Override
     public String toString() {
-        return stack.options().print("LSTM");
+        return options().print("LSTM");
     }
 }

@@ -4,7 +4,7 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Turns ids `[…]` into rows `[…, classes]` of zeros with a single 1. The rows are not written out
 /// if the next layer can do without.
@@ -30,8 +30,8 @@ public final class OneHot implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
-        return Map.of();
+    public SequencedMap<String, Parameter> parameters() {
+        return Parameters.none();
     }
 
     @Override

@@ -4,79 +4,106 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Any cell over time: `[time, batch, in]` → `[time, batch, out]`.
 ///
 /// The same cell, with the same parameters, takes every step; that is what makes a network
-/// recurrent. This is the readable form. [Rnn], [Lstm] and [Gru] compute the same with one
-/// operation for a whole sequence.
+/// recurrent. This is the readable form, which every cell and every option of a cell runs through.
+/// [Rnn], [Lstm] and [Gru] compute the same with one operation for a whole sequence.
 ///
-/// @param <S> the cell's state
-public final class Recurrent<S> implements Layer {
-    private final Cell<S> cell;
-    private final boolean lastOutput;
+/// Keras' `RNN(cell)`.
+public final class Recurrent implements SequenceLayer {
+    private final Cell cell;
+    private final OutputForm form;
 
-    private Recurrent(Cell<S> cell, boolean lastOutput) {
+    private Recurrent(Cell cell, OutputForm form) {
         this.cell = cell;
-        this.lastOutput = lastOutput;
+        this.form = form;
     }
 
     /// `cell` over time.
-    public static <S> Recurrent<S> of(Cell<S> cell) {
-        return new Recurrent<>(cell, false);
+    public static Recurrent of(Cell cell) {
+        return new Recurrent(cell, OutputForm.ALL);
     }
 
-    /// The same cell, giving only its last output: `[time, batch, in]` → `[batch, out]`.
-    public Recurrent<S> lastOutput() {
-        return new Recurrent<>(cell, true);
+    static Recurrent of(LayerSpec spec) {
+        return new Recurrent(Cells.of(spec.onlyLayer()), OutputForm.of(spec));
     }
 
-    /// All outputs `[time, batch, out]`, and the state after the last step.
-    public Unrolled<S> unroll(Pass pass, Variable x, S initial) {
-        Inputs.requireSequence(label(), x, cell.inputSize());
-        List<Variable> outputs = new ArrayList<>();
-        S state = initial;
-        for (int t = 0; t < x.shape().size(0); t++) {
-            Cell.Step<S> step = cell.step(pass, x.step(t), state);
-            outputs.add(step.output());
-            state = step.state();
-        }
-        return new Unrolled<>(Variable.stack(outputs), state);
+    /// The same cell, giving only its last output: `[time, batch, in]` → `[batch, out]`. Keras'
+    /// `return_sequences=False`.
+    public Recurrent lastOutput() {
+        return new Recurrent(cell, form.withLastOnly());
+    }
+
+    /// The same cell through time backwards, its outputs in that order. Keras' `go_backwards`.
+    public Recurrent goBackwards() {
+        return new Recurrent(cell, form.withBackwards());
+    }
+
+    /// The same cell, repeating its previous output at steps that do not count instead of giving
+    /// zeros. Keras' `zero_output_for_mask=False`.
+    public Recurrent holdOutput() {
+        return new Recurrent(cell, form.withHeld());
+    }
+
+    /// The cell that takes the steps.
+    public Cell cell() {
+        return cell;
     }
 
     @Override
-    public Variable apply(Pass pass, Variable input) {
-        Inputs.requireSequence(label(), input, cell.inputSize());
-        Variable output = unroll(pass, input, cell.initialState(pass, input.shape().size(1)))
-                .output();
-        return lastOutput ? output.step(output.shape().size(0) - 1) : output;
+    public List<Shape> stateShapes(int batch) {
+        return cell.stateSizes().stream().map(size -> Shape.of(batch, size)).toList();
+    }
+
+    @Override
+    public Unrolled unroll(Pass pass, Variable x, List<Variable> initial) {
+        return form.arrange(traverse(pass, x, initial, form.backwards()), x.mask());
+    }
+
+    @Override
+    public Unrolled traverse(Pass pass, Variable x, List<Variable> initial, boolean reversed) {
+        Inputs.requireSequence(label(), x, cell.inputSize());
+        int batch = x.shape().size(1);
+        RecurrentShapes.checkStates(label(), stateShapes(batch), initial);
+        return CellLoop.run(pass, cell, x,
+                initial.isEmpty() ? cell.initialState(pass, batch) : initial, reversed);
+    }
+
+    @Override
+    public OutputForm outputForm() {
+        return form;
+    }
+
+    @Override
+    public int inputSize() {
+        return cell.inputSize();
+    }
+
+    @Override
+    public int outputSize() {
+        return cell.outputSize();
     }
 
     /// The cell's parameters, under `cell.`.
     @Override
-    public Map<String, Parameter> parameters() {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        cell.parameters().forEach((name, parameter) -> parameters.put("cell." + name, parameter));
-        return Collections.unmodifiableMap(parameters);
+    public SequencedMap<String, Parameter> parameters() {
+        return Parameters.under("cell.", cell.parameters());
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return RecurrentShapes.output(label(), input, cell.inputSize(), cell.outputSize(),
-                lastOutput);
+        RecurrentShapes.checkExample(label(), input, cell.inputSize());
+        return form.outputShape(input, cell.outputSize());
     }
 
-    /// @throws UnsupportedOperationException always: a cell of one's own is code, not data
+    /// @throws UnsupportedOperationException if the cell is one of one's own: it is code, not data
     @Override
     public LayerSpec spec() {
-        throw new UnsupportedOperationException(
-                label() + ": expected a layer that a file can describe, got a cell written in Java. "
-                        + "Save its parameters by name instead.");
+        return form.describe(LayerSpec.of("Recurrent", cell.spec()));
     }
 
     private String label() {

@@ -1,87 +1,112 @@
 package io.elman.nn;
 
-/// What the recurrent layers have in common.
+/// What the recurrent layers and cells have in common.
 ///
 /// @param kind what errors call the layer, such as `Lstm` or `LstmCell`
 /// @param gates rows of the weights for each hidden unit
-/// @param in features of the input
-/// @param hidden hidden size
-/// @param layers layers stacked on one another, PyTorch's `num_layers`
-/// @param bias additive constants of each gate
-/// @param scheme how weights are drawn
-/// @param lastOutput whether a sequence gives only its last output, Keras' `return_sequences=False`
-record RecurrentOptions(String kind, int gates, int in, int hidden, int layers, Bias bias,
-        Scheme scheme, boolean lastOutput) {
-    private static final int MOST_LAYERS = 1000;
-
+/// @param batchFirst whether input and output are `[batch, time, …]`
+record RecurrentOptions(String kind, int gates, RecurrentSize size, RecurrentStart start,
+        OutputForm form, Dropouts dropouts, boolean batchFirst) {
     RecurrentOptions {
-        Require.positive(kind, "input size", in);
-        Require.positive(kind, "hidden size", hidden);
-        Require.positive(kind, "number of layers", layers);
-        Require.atMost(kind, "number of layers", layers, MOST_LAYERS);
-        // The weights are [gates · hidden, hidden] and [gates · hidden, in].
-        Require.atMost(kind, "hidden size", hidden,
-                (long) StrictMath.sqrt(Integer.MAX_VALUE / (double) gates));
-        Require.atMost(kind, "input size for hidden size " + hidden, in,
-                Integer.MAX_VALUE / (gates * hidden));
+        size.check(kind, gates);
+        dropouts.check(kind);
+        if (form.backwards() && size.bidirectional()) {
+            throw new IllegalArgumentException(kind + ": expected one direction to go backwards, "
+                    + "got goBackwards() with bidirectional(). Leave one of them away.");
+        }
+        if (form.held() && size.bidirectional()) {
+            throw new IllegalArgumentException(kind + ": expected one direction to hold outputs "
+                    + "of, got holdOutput() with bidirectional(). Two directions give zeros at "
+                    + "steps that do not count, as Keras' Bidirectional does.");
+        }
     }
 
     static RecurrentOptions of(String kind, int gates, int in, int hidden) {
-        return new RecurrentOptions(kind, gates, in, hidden, 1, Bias.TWO, Scheme.PYTORCH, false);
+        return new RecurrentOptions(kind, gates, new RecurrentSize(in, hidden, 1, false, 0),
+                RecurrentStart.PYTORCH, OutputForm.ALL, Dropouts.NONE, false);
     }
 
     static RecurrentOptions of(String kind, int gates, LayerSpec spec) {
-        return new RecurrentOptions(
-                kind,
-                gates,
-                spec.integer("in"),
-                spec.integer("hidden"),
-                spec.integer("layers"),
-                spec.choice("bias", Bias.class),
-                spec.choice("scheme", Scheme.class),
-                spec.flag("last_output"));
+        return new RecurrentOptions(kind, gates, RecurrentSize.of(spec), RecurrentStart.of(spec),
+                OutputForm.of(spec), Dropouts.of(spec), spec.flag("batch_first", false));
+    }
+
+    /// The options of a cell, which has no layers, directions or outputs over time.
+    static RecurrentOptions ofCell(String kind, int gates, LayerSpec spec) {
+        return of(kind, gates, spec.integer("in"), spec.integer("hidden"))
+                .with(new RecurrentStart(spec.choice("bias", Bias.class),
+                        spec.choice("scheme", Scheme.class), Float.NaN, false));
+    }
+
+    LayerSpec cellSpec() {
+        return LayerSpec.of(kind)
+                .with("in", size.in())
+                .with("hidden", size.hidden())
+                .with("bias", LayerSpec.lowerCase(start.bias()))
+                .with("scheme", LayerSpec.lowerCase(start.scheme()));
     }
 
     LayerSpec spec() {
-        return LayerSpec.of(kind)
-                .with("in", in)
-                .with("hidden", hidden)
-                .with("layers", layers)
-                .with("bias", LayerSpec.lowerCase(bias))
-                .with("scheme", LayerSpec.lowerCase(scheme))
-                .with("last_output", lastOutput);
+        LayerSpec spec = start.describe(size.describe(LayerSpec.of(kind)));
+        return dropouts.describe(form.describe(spec)).with("batch_first", batchFirst);
     }
 
-    RecurrentOptions withLayers(int layers) {
-        return new RecurrentOptions(kind, gates, in, hidden, layers, bias, scheme, lastOutput);
+    RecurrentOptions with(RecurrentSize size) {
+        return new RecurrentOptions(kind, gates, size, start, form, dropouts, batchFirst);
     }
 
-    RecurrentOptions withBias(Bias bias) {
-        return new RecurrentOptions(kind, gates, in, hidden, layers, bias, scheme, lastOutput);
+    RecurrentOptions with(RecurrentStart start) {
+        return new RecurrentOptions(kind, gates, size, start, form, dropouts, batchFirst);
     }
 
-    RecurrentOptions withScheme(Scheme scheme) {
-        return new RecurrentOptions(kind, gates, in, hidden, layers, bias, scheme, lastOutput);
+    RecurrentOptions with(OutputForm form) {
+        return new RecurrentOptions(kind, gates, size, start, form, dropouts, batchFirst);
     }
 
-    RecurrentOptions withLastOutput() {
-        return new RecurrentOptions(kind, gates, in, hidden, layers, bias, scheme, true);
+    RecurrentOptions with(Dropouts dropouts) {
+        return new RecurrentOptions(kind, gates, size, start, form, dropouts, batchFirst);
     }
 
-    /// Input features of one of the stacked layers.
-    int in(int layer) {
-        return layer == 0 ? in : hidden;
+    RecurrentOptions withBatchFirst() {
+        return new RecurrentOptions(kind, gates, size, start, form, dropouts, true);
+    }
+
+    int in() {
+        return size.in();
+    }
+
+    int hidden() {
+        return size.hidden();
     }
 
     /// `Lstm(12 → 128)`, as errors name the layer.
     String label() {
-        return kind + "(" + in + " → " + hidden + ")";
+        return kind + "(" + size.in() + " → " + size.hidden() + ")";
     }
 
     /// The options as PyTorch prints them, `(12, 128, num_layers=2)`, only those that differ from
     /// the default.
     String print(String name) {
-        return name + "(" + in + ", " + hidden + (layers == 1 ? "" : ", num_layers=" + layers)
-                + (bias == Bias.NONE ? ", bias=False" : "") + ")";
+        StringBuilder text = new StringBuilder(name).append('(').append(size.in()).append(", ")
+                .append(size.hidden());
+        if (size.projection() > 0) {
+            text.append(", proj_size=").append(size.projection());
+        }
+        if (size.layers() != 1) {
+            text.append(", num_layers=").append(size.layers());
+        }
+        if (start.bias() == Bias.NONE) {
+            text.append(", bias=False");
+        }
+        if (batchFirst) {
+            text.append(", batch_first=True");
+        }
+        if (dropouts.between() > 0) {
+            text.append(", dropout=").append(dropouts.between());
+        }
+        if (size.bidirectional()) {
+            text.append(", bidirectional=True");
+        }
+        return text.append(')').toString();
     }
 }

@@ -1,92 +1,108 @@
 package io.elman.nn;
 
+import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
-import io.elman.tensor.autodiff.Initializer;
-import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.SequenceWeights;
+import io.elman.tensor.autodiff.Traversal;
 import io.elman.tensor.autodiff.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Recurrent layers stacked on one another, each fed with all outputs of the one before: what
-/// [Rnn], [Lstm] and [Gru] have in common, given the function of one layer.
-///
-/// A layer has one state or several, such as h and c. Initial states are a list of
-/// `[layers, batch, hidden]` in the order of their names, or an empty list for zeros.
+/// One run through recurrent layers stacked on one another, each in one or two directions and fed
+/// with all outputs of the one before; given the function of one layer in one direction.
 final class RecurrentStack {
+    private final Pass pass;
     private final RecurrentOptions options;
-    private final List<String> states;
     private final RecurrentWeights weights;
+    private final OneLayer layer;
+    private final @Nullable Mask mask;
+    private final int batch;
+    private final int parts;
 
-    /// One layer over a whole sequence.
+    /// One layer in one direction over a whole sequence.
     @FunctionalInterface
     interface OneLayer {
-        /// The outputs `[time, batch, hidden]`, then the final states `[batch, hidden]`.
+        /// The outputs `[time, batch, h]`, then the final states `[batch, …]`.
         ///
-        /// @param initial the states before the first step, `[batch, hidden]`, or an empty list for
-        ///     zeros
+        /// @param initial the states before the first step, or an empty list for zeros
         List<Variable> apply(Pass pass, SequenceWeights weights, Variable x,
-                List<Variable> initial);
+                List<Variable> initial, Traversal traversal);
     }
 
-    /// What the stack gives: the outputs of its last layer, and for each layer its final states.
-    private record Run(Variable output, List<List<Variable>> states) {}
-
-    /// @param states what errors call the states
-    RecurrentStack(RecurrentOptions options, Initializer inputBias, String... states) {
+    /// @param parts the number of parts of a state
+    RecurrentStack(Pass pass, RecurrentOptions options, RecurrentWeights weights, OneLayer layer,
+            @Nullable Mask mask, int batch, int parts) {
+        this.pass = pass;
         this.options = options;
-        this.states = List.of(states);
-        this.weights = RecurrentWeights.ofLayers(options, inputBias);
+        this.weights = weights;
+        this.layer = layer;
+        this.mask = mask;
+        this.batch = batch;
+        this.parts = parts;
     }
 
-    RecurrentOptions options() {
-        return options;
+    /// @param x `[time, batch, in]`
+    /// @param initial parts `[layers · directions, batch, …]`, or an empty list for zeros
+    /// @param reversed whether the first direction goes backwards
+    Unrolled run(Variable x, List<Variable> initial, boolean reversed) {
+        RecurrentSize size = options.size();
+        List<List<Variable>> ends = new ArrayList<>();
+        Variable input = x;
+        List<Variable> last = List.of();
+        for (int k = 0; k < size.layers(); k++) {
+            List<Variable> outputs = new ArrayList<>();
+            last = new ArrayList<>();
+            for (int d = 0; d < size.directions(); d++) {
+                int index = ends.size();
+                List<Variable> results = layer.apply(pass, weights.layer(pass, k, d),
+                        dropped(input, size.in(k)),
+                        initial.stream().map(part -> part.step(index)).toList(),
+                        new Traversal(mask, reversed != (d == 1), hiddenDropout()));
+                outputs.add(results.getFirst());
+                last.add(results.get(1));
+                ends.add(results.subList(1, results.size()));
+            }
+            Variable output = joined(outputs);
+            input = k + 1 < size.layers() ? betweenLayers(output) : output;
+        }
+        return new Unrolled(input, joined(last), stacked(ends));
     }
 
-    Map<String, Parameter> parameters() {
-        return weights.parameters();
+    private static Variable joined(List<Variable> directions) {
+        return directions.size() == 1 ? directions.getFirst() : Variable.concat(directions);
     }
 
-    /// All outputs, and each final state as `[layers, batch, hidden]`.
-    Unrolled<List<Variable>> unroll(Pass pass, Variable x, List<Variable> initial, OneLayer layer) {
-        Run run = run(pass, x, initial, layer);
+    /// Each part of the final states as `[layers · directions, batch, …]`.
+    private List<Variable> stacked(List<List<Variable>> ends) {
         List<Variable> stacked = new ArrayList<>();
-        for (int state = 0; state < states.size(); state++) {
-            int index = state;
-            stacked.add(Variable.stack(
-                    run.states.stream().map(ofLayer -> ofLayer.get(index)).toList()));
+        for (int part = 0; part < parts; part++) {
+            int index = part;
+            stacked.add(Variable.stack(ends.stream().map(end -> end.get(index)).toList()));
         }
-        return new Unrolled<>(run.output, stacked);
+        return stacked;
     }
 
-    /// All outputs, or the last one if the options say so, from states of zeros.
-    Variable apply(Pass pass, Variable x, OneLayer layer) {
-        Run run = run(pass, x, List.of(), layer);
-        return options.lastOutput() ? run.states.getLast().getFirst() : run.output;
+    private Variable betweenLayers(Variable output) {
+        float p = options.dropouts().between();
+        return pass.isTraining() && p > 0 ? Dropout.of(p).apply(pass, output) : output;
     }
 
-    private Run run(Pass pass, Variable x, List<Variable> initial, OneLayer layer) {
-        Inputs.requireSequence(options.label(), x, options.in());
-        for (int state = 0; state < initial.size(); state++) {
-            RecurrentShapes.checkState(options, states.get(state), x, initial.get(state));
+    private Variable dropped(Variable input, int features) {
+        float p = options.dropouts().input();
+        if (!pass.isTraining() || p == 0) {
+            return input;
         }
-        Variable output = x;
-        List<List<Variable>> last = new ArrayList<>();
-        for (int k = 0; k < options.layers(); k++) {
-            int index = k;
-            List<Variable> results = layer.apply(pass, weights.layer(pass, k), output,
-                    initial.stream().map(state -> state.step(index)).toList());
-            output = results.getFirst();
-            last.add(results.subList(1, results.size()));
-        }
-        return new Run(output, last);
+        Variable kept = pass.constant(DropoutMask.draw(pass, p, Shape.of(batch, features)));
+        return input.times(kept.repeated(input.shape().size(0)));
     }
 
-    /// The shape of one example's output, given that of its input.
-    Shape outputShape(Shape input) {
-        return RecurrentShapes.output(options.label(), input, options.in(), options.hidden(),
-                options.lastOutput());
+    private @Nullable Tensor hiddenDropout() {
+        float p = options.dropouts().hidden();
+        return pass.isTraining() && p > 0
+                ? DropoutMask.draw(pass, p, Shape.of(batch, options.size().state()))
+                : null;
     }
 }

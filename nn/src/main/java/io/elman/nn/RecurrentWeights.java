@@ -8,60 +8,90 @@ import io.elman.tensor.autodiff.SequenceWeights;
 import io.elman.tensor.autodiff.Variable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of stacked recurrent layers under PyTorch's names: for layer `k`
-/// `weight_ih_l{k}` `[gates · hidden, in]`, `weight_hh_l{k}` `[gates · hidden, hidden]`,
-/// `bias_ih_l{k}` and `bias_hh_l{k}` `[gates · hidden]`.
+/// The parameters of stacked recurrent layers under PyTorch's names and in PyTorch's order: for
+/// layer `k` `weight_ih_l{k}` `[gates · hidden, in]`, `weight_hh_l{k}` `[gates · hidden, h]`,
+/// `bias_ih_l{k}` and `bias_hh_l{k}` `[gates · hidden]`, with a projection `weight_hr_l{k}`
+/// `[h, hidden]`; then those of the layer's backward direction, ending in `_reverse`. Learnt initial
+/// states follow at the end, `h_0` and `c_0`.
 final class RecurrentWeights {
-    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final RecurrentOptions options;
+    private final SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
 
-    /// @param suffixes one for each of the stacked layers, `_l0`, `_l1`, …; a cell has one, empty
-    private RecurrentWeights(RecurrentOptions options, Initializer inputBias,
-            String... suffixes) {
-        Scheme scheme = options.scheme();
-        int height = options.gates() * options.hidden();
-        for (int layer = 0; layer < suffixes.length; layer++) {
-            // PyTorch draws all weights of a recurrent layer by its hidden size.
-            Initializer inputWeight = scheme.inputWeight(options.hidden());
-            add("weight_ih" + suffixes[layer], Shape.of(height, options.in(layer)), inputWeight);
-            add("weight_hh" + suffixes[layer], Shape.of(height, options.hidden()),
-                    scheme.hiddenWeight(options.hidden()));
-            if (options.bias() != Bias.NONE) {
-                add("bias_ih" + suffixes[layer], Shape.of(height), inputBias);
-            }
-            if (options.bias() == Bias.TWO) {
-                add("bias_hh" + suffixes[layer], Shape.of(height), scheme.bias(options.hidden()));
-            }
-        }
-        Streams.offer(parameters.values());
+    private RecurrentWeights(RecurrentOptions options) {
+        this.options = options;
     }
 
-    static RecurrentWeights ofLayers(RecurrentOptions options, Initializer inputBias) {
-        String[] suffixes = new String[options.layers()];
-        for (int layer = 0; layer < suffixes.length; layer++) {
-            suffixes[layer] = "_l" + layer;
+    /// @param states the names of the parts of a state
+    static RecurrentWeights ofLayers(RecurrentOptions options, List<String> states) {
+        RecurrentWeights weights = new RecurrentWeights(options);
+        RecurrentSize size = options.size();
+        for (int layer = 0; layer < size.layers(); layer++) {
+            for (int direction = 0; direction < size.directions(); direction++) {
+                weights.addLayer(size.in(layer), suffix(layer, direction));
+            }
         }
-        return new RecurrentWeights(options, inputBias, suffixes);
+        if (options.start().learnsState()) {
+            int rows = size.layers() * size.directions();
+            for (int part = 0; part < states.size(); part++) {
+                int width = part == 0 ? size.state() : size.hidden();
+                weights.add(states.get(part) + "_0", Shape.of(rows, width), Initializers.zeros());
+            }
+        }
+        Streams.offer(weights.parameters.values());
+        return weights;
     }
 
-    static RecurrentWeights ofCell(RecurrentOptions options, Initializer inputBias) {
-        return new RecurrentWeights(options, inputBias, "");
+    /// The parameters of a cell, whose names have no suffix.
+    static RecurrentWeights ofCell(RecurrentOptions options) {
+        RecurrentWeights weights = new RecurrentWeights(options);
+        weights.addLayer(options.in(), "");
+        Streams.offer(weights.parameters.values());
+        return weights;
+    }
+
+    private void addLayer(int in, String suffix) {
+        RecurrentStart start = options.start();
+        Scheme scheme = start.scheme();
+        int hidden = options.hidden();
+        int height = options.gates() * hidden;
+        // PyTorch draws all weights of a recurrent layer by its hidden size.
+        add("weight_ih" + suffix, Shape.of(height, in), scheme.inputWeight(hidden));
+        add("weight_hh" + suffix, Shape.of(height, options.size().state()),
+                scheme.hiddenWeight(hidden));
+        if (start.bias() != Bias.NONE) {
+            add("bias_ih" + suffix, Shape.of(height), start.inputBias(options.kind(), hidden));
+        }
+        if (start.bias() == Bias.TWO) {
+            add("bias_hh" + suffix, Shape.of(height), start.hiddenBias(hidden));
+        }
+        if (options.size().projection() > 0) {
+            add("weight_hr" + suffix, Shape.of(options.size().projection(), hidden),
+                    scheme.inputWeight(hidden));
+        }
     }
 
     private void add(String name, Shape shape, Initializer initializer) {
         parameters.put(name, new Parameter(shape, initializer));
     }
 
-    Map<String, Parameter> parameters() {
-        return Collections.unmodifiableMap(parameters);
+    private static String suffix(int layer, int direction) {
+        return "_l" + layer + (direction == 0 ? "" : "_reverse");
+    }
+
+    SequencedMap<String, Parameter> parameters() {
+        return Collections.unmodifiableSequencedMap(parameters);
     }
 
     /// The weights of one of the stacked layers.
-    SequenceWeights layer(Pass pass, int layer) {
-        return read(pass, "_l" + layer);
+    ///
+    /// @param direction 0 for forwards, 1 for backwards
+    SequenceWeights layer(Pass pass, int layer, int direction) {
+        return read(pass, suffix(layer, direction));
     }
 
     /// The weights of a cell.
@@ -74,10 +104,13 @@ final class RecurrentWeights {
                 pass.read(Objects.requireNonNull(parameters.get("weight_ih" + suffix))),
                 pass.read(Objects.requireNonNull(parameters.get("weight_hh" + suffix))),
                 readIfPresent(pass, "bias_ih" + suffix),
-                readIfPresent(pass, "bias_hh" + suffix));
+                readIfPresent(pass, "bias_hh" + suffix),
+                readIfPresent(pass, "weight_hr" + suffix));
     }
 
-    private @Nullable Variable readIfPresent(Pass pass, String name) {
+    /// A parameter within a pass, or null if there is none of this name.
+    @Nullable
+    Variable readIfPresent(Pass pass, String name) {
         Parameter parameter = parameters.get(name);
         return parameter == null ? null : pass.read(parameter);
     }

@@ -5,7 +5,7 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Shows one vector at each of `times` steps: `[batch, features]` → `[times, batch, features]`.
 /// The copies are not written out if the next layer can do without.
@@ -34,8 +34,8 @@ public final class RepeatVector implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
-        return Map.of();
+    public SequencedMap<String, Parameter> parameters() {
+        return Parameters.none();
     }
 
     @Override

@@ -1,18 +1,18 @@
 package io.elman.nn;
 
-import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Activation;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.SequenceWeights;
 import io.elman.tensor.autodiff.Variable;
-import java.util.Map;
+import java.util.List;
+import java.util.SequencedMap;
 
 /// One step of a simple recurrent network: `h′ = f(W_ih · x + b_ih + W_hh · h + b_hh)`.
 ///
 /// Parameters `weight_ih` `[hidden, in]`, `weight_hh` `[hidden, hidden]`, `bias_ih` and `bias_hh`
 /// `[hidden]`. Source: Elman 1990; PyTorch's `nn.RNNCell`.
-public final class RnnCell implements Cell<Variable> {
+public final class RnnCell implements Cell {
     private final RecurrentOptions options;
     private final Activation f;
     private final RecurrentWeights weights;
@@ -20,12 +20,17 @@ public final class RnnCell implements Cell<Variable> {
     private RnnCell(RecurrentOptions options, Activation f) {
         this.options = options;
         this.f = f;
-        this.weights = RecurrentWeights.ofCell(options, options.scheme().bias(options.hidden()));
+        this.weights = RecurrentWeights.ofCell(options);
     }
 
     /// A cell with `f = tanh` and two biases.
     public static RnnCell of(int in, int hidden) {
         return new RnnCell(RecurrentOptions.of("RnnCell", 1, in, hidden), Activation.TANH);
+    }
+
+    static RnnCell of(LayerSpec spec) {
+        return new RnnCell(RecurrentOptions.ofCell("RnnCell", 1, spec),
+                spec.choice("nonlinearity", Activation.class));
     }
 
     /// A new one with `f(x) = max(x, 0)`.
@@ -35,20 +40,15 @@ public final class RnnCell implements Cell<Variable> {
 
     /// A new one with another number of biases.
     public RnnCell bias(Bias bias) {
-        return new RnnCell(options.withBias(bias), f);
+        return new RnnCell(options.with(options.start().withBias(bias)), f);
     }
 
     @Override
-    public Step<Variable> step(Pass pass, Variable x, Variable h) {
+    public Step step(Pass pass, Variable x, List<Variable> state) {
         SequenceWeights w = weights.cell(pass);
-        Variable a = x.affine(w.input(), w.inputBias()).plus(h.affine(w.hidden(), w.hiddenBias()));
-        Variable next = f == Activation.RELU ? a.relu() : a.tanh();
-        return new Step<>(next, next);
-    }
-
-    @Override
-    public Variable initialState(Pass pass, int batch) {
-        return pass.constant(Tensor.zeros(batch, options.hidden()));
+        Variable a = x.affine(w.input(), w.inputBias())
+                .plus(state.getFirst().affine(w.hidden(), w.hiddenBias()));
+        return Step.of(f == Activation.RELU ? a.relu() : a.tanh());
     }
 
     @Override
@@ -57,13 +57,18 @@ public final class RnnCell implements Cell<Variable> {
     }
 
     @Override
-    public int outputSize() {
-        return options.hidden();
+    public List<Integer> stateSizes() {
+        return List.of(options.hidden());
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
+    public SequencedMap<String, Parameter> parameters() {
         return weights.parameters();
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return options.cellSpec().with("nonlinearity", LayerSpec.lowerCase(f));
     }
 
     /// As PyTorch prints it.

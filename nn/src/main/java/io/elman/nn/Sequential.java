@@ -9,25 +9,28 @@ import io.elman.tensor.autodiff.PackedWeights;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// A chain of layers, each fed with the output of the one before.
 ///
 /// The parameters of layer `i` are named `i.name`, as PyTorch's `nn.Sequential` names them. Layers
 /// whose weights are not drawn yet get streams of their own, so that two equal layers start
 /// differently; [#initialize] draws all of them from another seed.
-public final class Sequential implements Layer {
+public final class Sequential implements StatefulLayer {
     private static final int PREDICT_BATCH = 32;
 
     private final List<Layer> layers;
-    private final Map<String, Parameter> parameters;
+    private final SequencedMap<String, Parameter> parameters;
 
     private Sequential(List<Layer> layers) {
         this.layers = layers;
-        Map<String, Parameter> named = new LinkedHashMap<>();
+        layers.forEach(Sequential::refuseBatchFirst);
+        SequencedMap<String, Parameter> named = new LinkedHashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             String prefix = i + ".";
             layers.get(i).parameters().forEach((name, parameter) -> {
@@ -35,8 +38,16 @@ public final class Sequential implements Layer {
                 named.put(prefix + name, parameter);
             });
         }
-        this.parameters = Collections.unmodifiableMap(named);
+        this.parameters = Collections.unmodifiableSequencedMap(named);
         Streams.offer(parameters.values());
+    }
+
+    private static void refuseBatchFirst(Layer layer) {
+        if (layer instanceof RecurrentLayer<?, ?> recurrent && recurrent.options().batchFirst()) {
+            throw new IllegalArgumentException(
+                    "Sequential: expected layers that take time first, got " + layer
+                            + ". Leave batchFirst() away: a Sequential turns its batches itself.");
+        }
     }
 
     /// A parameter that two layers share would be counted, stepped and saved twice.
@@ -71,6 +82,42 @@ public final class Sequential implements Layer {
             value = layer.apply(pass, value);
         }
         return value;
+    }
+
+    /// The parts of all layers' states, in the order of the layers.
+    @Override
+    public List<Shape> stateShapes(int batch) {
+        List<Shape> shapes = new ArrayList<>();
+        for (Layer layer : layers) {
+            if (layer instanceof StatefulLayer stateful) {
+                shapes.addAll(stateful.stateShapes(batch));
+            }
+        }
+        return shapes;
+    }
+
+    @Override
+    public Carried carry(Pass pass, Variable input, List<Variable> initial) {
+        int parts = stateShapes(1).size();
+        if (!initial.isEmpty() && initial.size() != parts) {
+            throw new IllegalArgumentException("Sequential: expected a state of " + parts
+                    + " parts, got " + initial.size() + " parts");
+        }
+        Variable value = input;
+        List<Variable> state = new ArrayList<>();
+        for (Layer layer : layers) {
+            if (layer instanceof StatefulLayer stateful) {
+                int from = state.size();
+                int to = from + stateful.stateShapes(1).size();
+                Carried carried = stateful.carry(pass, value,
+                        initial.isEmpty() ? initial : initial.subList(from, to));
+                value = carried.output();
+                state.addAll(carried.state());
+            } else {
+                value = layer.apply(pass, value);
+            }
+        }
+        return new Carried(value, state);
     }
 
     /// The outputs for many examples, example-first: numbers `[examples, features]` or
@@ -111,7 +158,7 @@ public final class Sequential implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
+    public SequencedMap<String, Parameter> parameters() {
         return parameters;
     }
 

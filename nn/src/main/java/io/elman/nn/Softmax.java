@@ -5,7 +5,7 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Probabilities `exp(xⱼ) / Σₖ exp(xₖ)` over the last axis; any leading axes.
 ///
@@ -31,8 +31,8 @@ public final class Softmax implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
-        return Map.of();
+    public SequencedMap<String, Parameter> parameters() {
+        return Parameters.none();
     }
 
     @Override

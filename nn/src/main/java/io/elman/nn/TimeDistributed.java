@@ -5,9 +5,7 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Applies a layer of vectors to every time step by itself: `[time, batch, in]` is shown to it as
 /// `[time · batch, in]`, and `[time · batch, out]` becomes `[time, batch, out]`. Parameters are the
@@ -43,10 +41,8 @@ public final class TimeDistributed implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        layer.parameters().forEach((name, parameter) -> parameters.put("layer." + name, parameter));
-        return Collections.unmodifiableMap(parameters);
+    public SequencedMap<String, Parameter> parameters() {
+        return Parameters.under("layer.", layer.parameters());
     }
 
     @Override

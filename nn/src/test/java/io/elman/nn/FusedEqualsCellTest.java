@@ -69,7 +69,7 @@ class FusedEqualsCellTest {
         Waves.fill(form.parameters());
         Pass pass = Pass.training(Rng.seed(0));
         Variable x = pass.tracked(Waves.tensor(0.2, setting.time, setting.batch, IN));
-        List<Variable> states = setting.states ? initialStates(setting, pass) : null;
+        List<Variable> states = setting.states ? initialStates(setting, pass) : List.of();
         List<Variable> results = form.unroll().apply(pass, x, states);
         Map<String, Tensor> everything = new LinkedHashMap<>();
         List<Variable> losses = new ArrayList<>();
@@ -83,7 +83,7 @@ class FusedEqualsCellTest {
         }
         Gradients gradients = pass.backward(Variable.stack(losses).sum());
         everything.put("gradient of x", orZeros(Gradients.of(x), x));
-        for (int i = 0; states != null && i < states.size(); i++) {
+        for (int i = 0; i < states.size(); i++) {
             everything.put("gradient of state " + i,
                     orZeros(Gradients.of(states.get(i)), states.get(i)));
         }

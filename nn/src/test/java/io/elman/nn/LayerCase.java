@@ -23,6 +23,7 @@ record LayerCase(
     static List<LayerCase> all() {
         List<LayerCase> cases = new ArrayList<>();
         addRecurrent(cases);
+        addDirections(cases);
         cases.add(vectors(() -> Linear.of(5, 4), 4, 24,
                 "Linear(in_features=5, out_features=4, bias=True)"));
         cases.add(vectors(
@@ -103,6 +104,33 @@ record LayerCase(
                 Shape.of(6, 4),
                 3 * 44,
                 "Recurrent(\n  (cell): GRUCell(5, 4)\n)"));
+    }
+
+    private static void addDirections(List<LayerCase> cases) {
+        cases.add(sequences(() -> Rnn.of(5, 4).bidirectional(), Shape.of(6, 8), 88,
+                "RNN(5, 4, bidirectional=True)"));
+        cases.add(sequences(() -> Lstm.of(5, 4).projection(2).layers(2).bidirectional(),
+                Shape.of(6, 4), 2 * (16 * (5 + 2 + 2) + 8 + 16 * (4 + 2 + 2) + 8),
+                "LSTM(5, 4, proj_size=2, num_layers=2, bidirectional=True)"));
+        cases.add(sequences(() -> Lstm.of(5, 4).learnInitialState().lastOutput(), Shape.of(4),
+                4 * 44 + 8, "LSTM(5, 4)"));
+        cases.add(sequences(() -> Gru.of(5, 4).goBackwards().holdOutput(), Shape.of(6, 4), 3 * 44,
+                "GRU(5, 4)"));
+        cases.add(sequences(
+                () -> Bidirectional.of(Rnn.of(5, 4), Recurrent.of(GruCell.of(5, 3))),
+                Shape.of(6, 7), 44 + 3 * 30,
+                """
+                        Bidirectional(
+                          (forward): RNN(5, 4)
+                          (backward): Recurrent(
+                            (cell): GRUCell(5, 3)
+                          )
+                        )"""));
+        cases.add(sequences(
+                () -> Bidirectional.of(Lstm.of(5, 4).lastOutput(), Gru.of(5, 4).lastOutput())
+                        .merge(Merge.AVE),
+                Shape.of(4), 7 * 44,
+                "Bidirectional(\n  (forward): LSTM(5, 4)\n  (backward): GRU(5, 4)\n)"));
     }
 
     private static LayerCase vectors(Supplier<Layer> made, int out, long parameters,

@@ -39,10 +39,16 @@ class LayerErrorsTest {
     }
 
     @Test
-    void a_sequence_without_a_batch() {
+    void neither_a_batch_nor_a_sequence() {
         assertRefused(
-                () -> Gru.of(28, 64).apply(Tensor.zeros(7, 28)),
-                "Gru(28 → 64): expected input [time, batch, 28], got [7, 28]");
+                () -> Gru.of(28, 64).apply(Tensor.zeros(28)),
+                "Gru(28 → 64): expected input [time, batch, 28], or unbatched [time, 28], got [28]");
+        assertRefused(
+                () -> Gru.of(28, 64).batchFirst().apply(Tensor.zeros(1, 2, 3, 28)),
+                "Gru(28 → 64): expected input [batch, time, 28], or unbatched [time, 28], got [1, 2, 3, 28]");
+        assertRefused(
+                () -> Recurrent.of(GruCell.of(28, 64)).apply(Tensor.zeros(7, 28)),
+                "Recurrent(28 → 64): expected input [time, batch, 28], got [7, 28]");
     }
 
     @Test

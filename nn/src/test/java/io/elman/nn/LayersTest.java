@@ -1,5 +1,6 @@
 package io.elman.nn;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,10 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Layers from their descriptions.
 class LayersTest {
-    /// All layers but those of a cell written in Java.
     static List<LayerCase> cases() {
-        return LayerCase.all().stream().filter(which -> !(which.layer() instanceof Recurrent))
-                .toList();
+        return LayerCase.all();
     }
 
     @ParameterizedTest
@@ -47,19 +46,28 @@ class LayersTest {
     void every_kind_of_layer_has_a_case() {
         assertThat(cases().stream().map(which -> which.layer().spec().kind()).distinct())
                 .containsExactlyInAnyOrder(
-                        "Activation", "Dropout", "Embedding", "Gru", "Linear", "Lstm", "OneHot",
-                        "RepeatVector", "Rnn",
+                        "Activation", "Bidirectional", "Dropout", "Embedding", "Gru", "Linear",
+                        "Lstm", "OneHot", "Recurrent", "RepeatVector", "Rnn",
                         "Sequential", "Softmax", "TimeDistributed");
     }
 
     @Test
     void every_option_is_kept() {
-        assertThat(Layers.of(Rnn.of(2, 3).relu().layers(2).bias(Bias.ONE).lastOutput().spec())
+        Rnn rnn = Rnn.of(2, 3).relu().layers(2).bias(Bias.ONE).bidirectional().batchFirst()
+                .dropout(0.1f).inputDropout(0.2f).recurrentDropout(0.3f).lastOutput()
+                .learnInitialState();
+        assertThat(Layers.of(rnn.spec()).spec().options()).isEqualTo(Map.ofEntries(
+                entry("in", 2L), entry("hidden", 3L), entry("layers", 2L),
+                entry("bidirectional", true), entry("projection", 0L),
+                entry("bias", "one"), entry("scheme", "pytorch"), entry("learns_state", true),
+                entry("last_output", true), entry("backwards", false), entry("held", false),
+                entry("dropout", 0.1), entry("input_dropout", 0.2), entry("hidden_dropout", 0.3),
+                entry("batch_first", true), entry("nonlinearity", "relu")));
+        assertThat(Layers.of(Lstm.of(2, 3).projection(2).goBackwards().holdOutput().spec())
                 .spec().options())
-                .isEqualTo(Map.of(
-                        "in", 2L, "hidden", 3L, "layers", 2L, "bias", "one", "scheme", "pytorch",
-                        "last_output", true,
-                        "nonlinearity", "relu"));
+                .containsEntry("projection", 2L)
+                .containsEntry("backwards", true)
+                .containsEntry("held", true);
         assertThat(Layers.of(Gru.of(2, 3).keras().resetBefore().spec()).spec().options())
                 .containsEntry("reset_after", false)
                 .containsEntry("scheme", "keras")

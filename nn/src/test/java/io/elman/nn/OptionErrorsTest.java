@@ -136,10 +136,10 @@ class OptionErrorsTest {
 
     @Test
     void a_cell_of_ones_own_cannot_be_described() {
-        assertThatThrownBy(() -> Recurrent.of(RnnCell.of(2, 4)).spec())
+        assertThatThrownBy(() -> Recurrent.of(new LeakyCell(2, 4)).spec())
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage(
-                        "Recurrent(2 → 4): expected a layer that a file can describe, got a cell written in Java. "
+                        "LeakyCell(2, 4): expected a cell that a file can describe, got one written in Java. "
                                 + "Save its parameters by name instead.");
     }
 }

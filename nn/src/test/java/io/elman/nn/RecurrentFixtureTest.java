@@ -6,9 +6,9 @@ import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.tensor.autodiff.Variable;
 import io.elman.testkit.Golden;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,14 +49,7 @@ class RecurrentFixtureTest {
     void rnn_is_that_of_pytorch(Case which) {
         Golden golden = which.golden();
         Rnn tanh = Rnn.of(in(golden), hidden(golden)).layers(layers(golden)).bias(bias(golden));
-        Rnn layer = which.name.startsWith("relu") ? tanh.relu() : tanh;
-        Fixture fixture = new Fixture(golden);
-        fixture.load(layer.parameters());
-        Variable x = fixture.input("input");
-        Variable h0 = fixture.inputIfPresent("h_0");
-        Unrolled<Variable> unrolled = layer.unroll(fixture.pass(), x, h0);
-        assertThatRunGivesTheSame(layer.run(x.value(), state(h0)), unrolled);
-        assertAgrees(fixture, layer, x, h0, unrolled);
+        assertAgrees(golden, which.name.startsWith("relu") ? tanh.relu() : tanh);
     }
 
     @ParameterizedTest
@@ -64,62 +57,47 @@ class RecurrentFixtureTest {
     void gru_is_that_of_pytorch(Case which) {
         Golden golden = which.golden();
         Gru after = Gru.of(in(golden), hidden(golden)).layers(layers(golden)).bias(bias(golden));
-        Gru layer = which.file.startsWith("gru_reset_before") ? after.resetBefore() : after;
-        Fixture fixture = new Fixture(golden);
-        fixture.load(layer.parameters());
-        Variable x = fixture.input("input");
-        Variable h0 = fixture.inputIfPresent("h_0");
-        Unrolled<Variable> unrolled = layer.unroll(fixture.pass(), x, h0);
-        assertThatRunGivesTheSame(layer.run(x.value(), state(h0)), unrolled);
-        assertAgrees(fixture, layer, x, h0, unrolled);
+        assertAgrees(golden,
+                which.file.startsWith("gru_reset_before") ? after.resetBefore() : after);
     }
 
     @ParameterizedTest
     @MethodSource("lstms")
     void lstm_is_that_of_pytorch(Case which) {
         Golden golden = which.golden();
-        Lstm layer = Lstm.of(in(golden), hidden(golden)).layers(layers(golden)).bias(bias(golden));
+        assertAgrees(golden,
+                Lstm.of(in(golden), hidden(golden)).layers(layers(golden)).bias(bias(golden)));
+    }
+
+    private static <S extends RecurrentState> void assertAgrees(Golden golden,
+            RecurrentLayer<?, S> layer) {
+        List<String> parts = golden.has("c_n") ? List.of("h", "c") : List.of("h");
         Fixture fixture = new Fixture(golden);
         fixture.load(layer.parameters());
         Variable x = fixture.input("input");
-        Variable h0 = fixture.inputIfPresent("h_0");
-        Variable c0 = fixture.inputIfPresent("c_0");
-        LstmCell.State initial = h0 == null || c0 == null ? null : new LstmCell.State(h0, c0);
-        Unrolled<LstmCell.State> unrolled = layer.unroll(fixture.pass(), x, initial);
-        fixture.output("output", unrolled.output());
-        fixture.output("h_n", unrolled.state().h());
-        fixture.output("c_n", unrolled.state().c());
-        Result<LstmState> run = layer.run(x.value(),
-                initial == null ? null : new LstmState(initial.h().value(), initial.c().value()));
+        List<Variable> initial = new ArrayList<>();
+        for (String part : parts) {
+            Variable given = fixture.inputIfPresent(part + "_0");
+            if (given != null) {
+                initial.add(given);
+            }
+        }
+        Unrolled unrolled = layer.unroll(fixture.pass(), x, initial);
+        Result<S> run = layer.run(x.value(), initial.isEmpty()
+                ? null
+                : layer.state(initial.stream().map(Variable::value).toList()));
         assertSame(run.output(), unrolled.output());
-        assertSame(run.state().h(), unrolled.state().h());
-        assertSame(run.state().c(), unrolled.state().c());
+        fixture.output("output", unrolled.output());
+        for (int part = 0; part < parts.size(); part++) {
+            assertSame(run.state().parts().get(part), unrolled.state(part));
+            fixture.output(parts.get(part) + "_n", unrolled.state(part));
+        }
         Gradients gradients = fixture.backward();
         fixture.gradients(gradients, layer.parameters());
         fixture.gradient("input", x);
-        fixture.gradient("h_0", h0);
-        fixture.gradient("c_0", c0);
-    }
-
-    private static void assertAgrees(
-            Fixture fixture, Layer layer, Variable x, @Nullable Variable h0,
-            Unrolled<Variable> unrolled) {
-        fixture.output("output", unrolled.output());
-        fixture.output("h_n", unrolled.state());
-        Gradients gradients = fixture.backward();
-        fixture.gradients(gradients, layer.parameters());
-        fixture.gradient("input", x);
-        fixture.gradient("h_0", h0);
-    }
-
-    private static @Nullable HiddenState state(@Nullable Variable h0) {
-        return h0 == null ? null : new HiddenState(h0.value());
-    }
-
-    private static void assertThatRunGivesTheSame(Result<HiddenState> run,
-            Unrolled<Variable> unrolled) {
-        assertSame(run.output(), unrolled.output());
-        assertSame(run.state().h(), unrolled.state());
+        for (int part = 0; part < initial.size(); part++) {
+            fixture.gradient(parts.get(part) + "_0", initial.get(part));
+        }
     }
 
     private static void assertSame(Tensor actual, Variable expected) {

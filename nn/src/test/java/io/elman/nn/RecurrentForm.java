@@ -3,10 +3,10 @@ package io.elman.nn;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A recurrent layer in one of its two forms, fused or as a cell over time, to be asked the same.
 ///
@@ -21,10 +21,10 @@ record RecurrentForm(Map<String, Parameter> parameters, Unroll unroll) {
         }
     }
 
-    /// From the states before the first step, `[batch, hidden]` each or null for zeros, to the
+    /// From the states before the first step, `[batch, hidden]` each or none for zeros, to the
     /// outputs and the states after the last step.
     interface Unroll {
-        List<Variable> apply(Pass pass, Variable x, @Nullable List<Variable> states);
+        List<Variable> apply(Pass pass, Variable x, List<Variable> states);
     }
 
     static RecurrentForm fused(Kind kind, int in, int hidden, Bias bias) {
@@ -47,50 +47,22 @@ record RecurrentForm(Map<String, Parameter> parameters, Unroll unroll) {
         };
     }
 
-    private static RecurrentForm fused(Rnn rnn) {
-        return new RecurrentForm(renamed(rnn), (pass, x, states) -> {
-            Unrolled<Variable> unrolled = rnn.unroll(pass, x,
-                    states == null ? null : layered(states.get(0)));
-            return List.of(unrolled.output(), unrolled.state().step(0));
+    private static RecurrentForm fused(RecurrentLayer<?, ?> layer) {
+        return new RecurrentForm(renamed(layer), (pass, x, states) -> {
+            Unrolled unrolled = layer.unroll(pass, x,
+                    states.stream().map(RecurrentForm::layered).toList());
+            List<Variable> results = new ArrayList<>(List.of(unrolled.output()));
+            unrolled.state().forEach(part -> results.add(part.step(0)));
+            return results;
         });
     }
 
-    private static RecurrentForm fused(Gru gru) {
-        return new RecurrentForm(renamed(gru), (pass, x, states) -> {
-            Unrolled<Variable> unrolled = gru.unroll(pass, x,
-                    states == null ? null : layered(states.get(0)));
-            return List.of(unrolled.output(), unrolled.state().step(0));
-        });
-    }
-
-    private static RecurrentForm fused(Lstm lstm) {
-        return new RecurrentForm(renamed(lstm), (pass, x, states) -> {
-            LstmCell.State initial = states == null
-                    ? null
-                    : new LstmCell.State(layered(states.get(0)), layered(states.get(1)));
-            Unrolled<LstmCell.State> unrolled = lstm.unroll(pass, x, initial);
-            return List.of(unrolled.output(), unrolled.state().h().step(0),
-                    unrolled.state().c().step(0));
-        });
-    }
-
-    private static RecurrentForm overTime(Cell<Variable> cell) {
+    private static RecurrentForm overTime(Cell cell) {
         return new RecurrentForm(cell.parameters(), (pass, x, states) -> {
-            Variable initial = states == null
-                    ? cell.initialState(pass, x.shape().size(1))
-                    : states.get(0);
-            Unrolled<Variable> unrolled = Recurrent.of(cell).unroll(pass, x, initial);
-            return List.of(unrolled.output(), unrolled.state());
-        });
-    }
-
-    private static RecurrentForm overTime(LstmCell cell) {
-        return new RecurrentForm(cell.parameters(), (pass, x, states) -> {
-            LstmCell.State initial = states == null
-                    ? cell.initialState(pass, x.shape().size(1))
-                    : new LstmCell.State(states.get(0), states.get(1));
-            Unrolled<LstmCell.State> unrolled = Recurrent.of(cell).unroll(pass, x, initial);
-            return List.of(unrolled.output(), unrolled.state().h(), unrolled.state().c());
+            Unrolled unrolled = Recurrent.of(cell).unroll(pass, x, states);
+            List<Variable> results = new ArrayList<>(List.of(unrolled.output()));
+            results.addAll(unrolled.state());
+            return results;
         });
     }
 

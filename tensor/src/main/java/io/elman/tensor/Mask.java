@@ -91,6 +91,15 @@ public final class Mask {
         return new Mask(time, batch, both);
     }
 
+    /// The same steps with time running backwards.
+    public Mask reversed() {
+        boolean[] turned = new boolean[valid.length];
+        for (int t = 0; t < time; t++) {
+            System.arraycopy(valid, t * batch, turned, (time - 1 - t) * batch, batch);
+        }
+        return new Mask(time, batch, turned);
+    }
+
     /// Demands that the mask belongs to sequences `[time, batch, …]`.
     ///
     /// @throws ShapeException if it does not

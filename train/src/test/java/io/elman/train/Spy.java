@@ -2,13 +2,14 @@ package io.elman.train;
 
 import io.elman.nn.Layer;
 import io.elman.nn.LayerSpec;
+import io.elman.nn.Parameters;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// A layer that changes nothing and writes down the numbers it is shown in training.
 final class Spy implements Layer {
@@ -25,8 +26,8 @@ final class Spy implements Layer {
     }
 
     @Override
-    public Map<String, Parameter> parameters() {
-        return Map.of();
+    public SequencedMap<String, Parameter> parameters() {
+        return Parameters.none();
     }
 
     @Override

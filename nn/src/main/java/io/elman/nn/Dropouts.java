@@ -1,0 +1,31 @@
+package io.elman.nn;
+
+/// What a recurrent layer drops in training.
+///
+/// @param between probability for the outputs of every stacked layer but the last, drawn for each
+///     step; PyTorch's `dropout`
+/// @param input probability for the input features, the same ones at every step; Keras' `dropout`
+/// @param hidden probability for what the hidden state adds to the gates, the same units at every
+///     step; Keras' `recurrent_dropout`
+record Dropouts(float between, float input, float hidden) {
+    static final Dropouts NONE = new Dropouts(0, 0, 0);
+
+    static Dropouts of(LayerSpec spec) {
+        return new Dropouts(
+                spec.number("dropout", 0),
+                spec.number("input_dropout", 0),
+                spec.number("hidden_dropout", 0));
+    }
+
+    LayerSpec describe(LayerSpec spec) {
+        return spec.with("dropout", between)
+                .with("input_dropout", input)
+                .with("hidden_dropout", hidden);
+    }
+
+    void check(String kind) {
+        Require.probability(kind, between);
+        Require.probability(kind, input);
+        Require.probability(kind, hidden);
+    }
+}
