@@ -10,6 +10,7 @@ import io.elman.tensor.autodiff.SequenceWeights;
 import io.elman.tensor.autodiff.Traversal;
 import io.elman.tensor.autodiff.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -182,8 +183,9 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
         Inputs.requireNumbers(options.label(), "input " + axes(), x);
         return switch (x.shape().rank()) {
             case 2 -> unrollUnbatched(pass, x, initial, lengths);
-            case 3 -> unrollBatch(pass, options.batchFirst() ? x.swapFirstAxes() : x, initial,
-                    lengths);
+            case 3 -> options.batchFirst()
+                    ? unrollBatchFirst(pass, x, initial, lengths)
+                    : unrollTimeMajor(pass, x, initial, lengths);
             default -> {
                 Check.that(false, options.label(), "input " + axes() + ", or unbatched [time, "
                         + options.in() + "]", x.shape());
@@ -222,18 +224,20 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
         return value.reshape(Shape.of(fewer));
     }
 
-    private Unrolled unrollBatch(Pass pass, Variable x, List<Variable> initial, int[] lengths) {
-        Unrolled unrolled = unrollTimeMajor(pass, x, initial, lengths);
-        return options.batchFirst()
-                ? new Unrolled(unrolled.output().swapFirstAxes(), unrolled.last(),
-                        unrolled.state())
-                : unrolled;
+    private Unrolled unrollBatchFirst(Pass pass, Variable x, List<Variable> initial,
+            int[] lengths) {
+        Check.sequence(options.label(), "batch, time", x.shape(), options.in());
+        Unrolled unrolled = unrollTimeMajor(pass, x.swapFirstAxes(), initial, lengths);
+        return new Unrolled(unrolled.output().swapFirstAxes(), unrolled.last(), unrolled.state());
     }
 
     private Unrolled unrollTimeMajor(Pass pass, Variable x, List<Variable> initial,
             int[] lengths) {
         Variable masked = x;
         if (lengths.length > 0) {
+            Check.that(lengths.length == x.shape().size(1), "lengths",
+                    "one for each of " + x.shape().size(1) + " sequences",
+                    Arrays.toString(lengths));
             Mask ofLengths = Mask.ofLengths(x.shape().size(0), lengths);
             Mask own = x.mask();
             masked = x.masked(own == null ? ofLengths : own.and(ofLengths));

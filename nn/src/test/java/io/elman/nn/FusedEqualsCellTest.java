@@ -2,6 +2,7 @@ package io.elman.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elman.tensor.Mask;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
@@ -26,14 +27,27 @@ class FusedEqualsCellTest {
     private static final int IN = 5;
     private static final int HIDDEN = 6;
 
-    /// @param used which of output and final states the loss depends on
+    /// `.11.`, `1.11` and `1...`.
+    private static final Mask HOLES = Mask.of(4, 3, false, true, true, true, false, false, true,
+            true, false, false, true, false);
+
+    /// @param used which of output, final states and last output the loss depends on
     record Setting(RecurrentForm.Kind kind, Bias bias, int time, int batch, boolean states,
-            List<Integer> used) {}
+            List<Integer> used, @Nullable Mask mask, boolean reversed) {
+        Setting(RecurrentForm.Kind kind, Bias bias, int time, int batch, boolean states,
+                List<Integer> used) {
+            this(kind, bias, time, batch, states, used, null, false);
+        }
+
+        Setting going(@Nullable Mask mask, boolean reversed) {
+            return new Setting(kind, bias, time, batch, states, used, mask, reversed);
+        }
+    }
 
     static List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();
         for (RecurrentForm.Kind kind : RecurrentForm.Kind.values()) {
-            List<Integer> all = kind.states() == 2 ? List.of(0, 1, 2) : List.of(0, 1);
+            List<Integer> all = kind.states() == 2 ? List.of(0, 1, 2, 3) : List.of(0, 1, 2);
             for (boolean states : new boolean[] {false, true}) {
                 for (Bias bias : Bias.values()) {
                     settings.add(new Setting(kind, bias, 4, 3, states, all));
@@ -41,6 +55,12 @@ class FusedEqualsCellTest {
                 settings.add(new Setting(kind, Bias.TWO, 1, 3, states, all));
                 settings.add(new Setting(kind, Bias.TWO, 4, 1, states, all));
                 settings.add(new Setting(kind, Bias.TWO, 1, 1, states, all));
+                Setting masked = new Setting(kind, Bias.TWO, 4, 3, states, all);
+                settings.add(masked.going(null, true));
+                settings.add(masked.going(Mask.ofLengths(4, 3, 1, 4), false));
+                settings.add(masked.going(Mask.ofLengths(4, 3, 1, 4), true));
+                settings.add(masked.going(HOLES, false));
+                settings.add(masked.going(HOLES, true));
                 for (int one : all) {
                     settings.add(new Setting(kind, Bias.TWO, 4, 3, states, List.of(one)));
                 }
@@ -68,9 +88,10 @@ class FusedEqualsCellTest {
     private static Map<String, Tensor> everything(Setting setting, RecurrentForm form) {
         Waves.fill(form.parameters());
         Pass pass = Pass.training(Rng.seed(0));
-        Variable x = pass.tracked(Waves.tensor(0.2, setting.time, setting.batch, IN));
+        Variable x = pass.tracked(Waves.tensor(0.2, setting.time, setting.batch, IN))
+                .masked(setting.mask);
         List<Variable> states = setting.states ? initialStates(setting, pass) : List.of();
-        List<Variable> results = form.unroll().apply(pass, x, states);
+        List<Variable> results = form.unroll().apply(pass, x, states, setting.reversed);
         Map<String, Tensor> everything = new LinkedHashMap<>();
         List<Variable> losses = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {

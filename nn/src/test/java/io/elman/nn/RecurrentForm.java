@@ -22,9 +22,10 @@ record RecurrentForm(Map<String, Parameter> parameters, Unroll unroll) {
     }
 
     /// From the states before the first step, `[batch, hidden]` each or none for zeros, to the
-    /// outputs and the states after the last step.
+    /// outputs, the states after the last step, and the last outputs.
     interface Unroll {
-        List<Variable> apply(Pass pass, Variable x, List<Variable> states);
+        /// Runs it, from the last step to the first if `reversed`.
+        List<Variable> apply(Pass pass, Variable x, List<Variable> states, boolean reversed);
     }
 
     static RecurrentForm fused(Kind kind, int in, int hidden, Bias bias) {
@@ -48,20 +49,22 @@ record RecurrentForm(Map<String, Parameter> parameters, Unroll unroll) {
     }
 
     private static RecurrentForm fused(RecurrentLayer<?, ?> layer) {
-        return new RecurrentForm(renamed(layer), (pass, x, states) -> {
-            Unrolled unrolled = layer.unroll(pass, x,
-                    states.stream().map(RecurrentForm::layered).toList());
+        return new RecurrentForm(renamed(layer), (pass, x, states, reversed) -> {
+            Unrolled unrolled = layer.traverse(pass, x,
+                    states.stream().map(RecurrentForm::layered).toList(), reversed);
             List<Variable> results = new ArrayList<>(List.of(unrolled.output()));
             unrolled.state().forEach(part -> results.add(part.step(0)));
+            results.add(unrolled.last());
             return results;
         });
     }
 
     private static RecurrentForm overTime(Cell cell) {
-        return new RecurrentForm(cell.parameters(), (pass, x, states) -> {
-            Unrolled unrolled = Recurrent.of(cell).unroll(pass, x, states);
+        return new RecurrentForm(cell.parameters(), (pass, x, states, reversed) -> {
+            Unrolled unrolled = Recurrent.of(cell).traverse(pass, x, states, reversed);
             List<Variable> results = new ArrayList<>(List.of(unrolled.output()));
             results.addAll(unrolled.state());
+            results.add(unrolled.last());
             return results;
         });
     }

@@ -34,13 +34,19 @@ public final class Check {
 
     /// Demands a sequence `[time, batch, features]`.
     public static void sequence(String who, Shape shape, int features) {
+        sequence(who, "time, batch", shape, features);
+        that(shape.size(0) > 0, who, "at least one time step", shape);
+    }
+
+    /// Demands three axes, the first two of which have these names and the last one `features`
+    /// elements.
+    public static void sequence(String who, String axes, Shape shape, int features) {
         that(
                 shape.rank() == 3 && shape.size(2) == features,
                 who,
-                "input [time, batch, " + features + "]",
+                "input [" + axes + ", " + features + "]",
                 shape,
                 hasAxis(shape, features) ? "Is the input features-first?" : "");
-        that(shape.size(0) > 0, who, "at least one time step", shape);
     }
 
     private static boolean hasAxis(Shape shape, int features) {

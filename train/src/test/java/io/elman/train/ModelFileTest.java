@@ -149,7 +149,11 @@ class ModelFileTest {
         assertThat(content.metadata().get("elman")).isEqualTo(
                 "{\"version\":1,\"architecture\":{\"kind\":\"Sequential\",\"inside\":["
                         + "{\"kind\":\"Lstm\",\"options\":{\"in\":3,\"hidden\":4,\"layers\":1,"
-                        + "\"bias\":\"two\",\"scheme\":\"pytorch\",\"last_output\":false}},"
+                        + "\"bidirectional\":false,\"projection\":0,"
+                        + "\"bias\":\"two\",\"scheme\":\"pytorch\",\"learns_state\":false,"
+                        + "\"last_output\":false,\"backwards\":false,\"held\":false,"
+                        + "\"dropout\":0.0,\"input_dropout\":0.0,\"hidden_dropout\":0.0,"
+                        + "\"batch_first\":false}},"
                         + "{\"kind\":\"Linear\",\"options\":{\"in\":4,\"out\":2,\"bias\":true,"
                         + "\"scheme\":\"pytorch\"}}]},"
                         + "\"task\":{\"name\":\"x\"},\"training\":{\"epochs\":3}}");
