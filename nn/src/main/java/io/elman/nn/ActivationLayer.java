@@ -31,11 +31,11 @@ public enum ActivationLayer implements Layer {
     @Override
     public Variable apply(Pass pass, Variable input) {
         Inputs.requireNumbers(name, "real numbers", input);
-        return switch (f) {
+        return Masks.handOn(input, switch (f) {
             case TANH -> input.tanh();
             case SIGMOID -> input.sigmoid();
             case RELU -> input.relu();
-        };
+        });
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Dropout implements Layer {
     public Variable apply(Pass pass, Variable input) {
         Inputs.requireNumbers("Dropout", "real numbers", input);
         return pass.isTraining() && p > 0
-                ? pass.apply(new Drop(input.dense(), p, pass.nextRandom()))
+                ? Masks.handOn(input, pass.apply(new Drop(input.dense(), p, pass.nextRandom())))
                 : input;
     }
 

@@ -64,7 +64,8 @@ public final class Linear implements Layer {
     public Variable apply(Pass pass, Variable input) {
         Inputs.requireNumbers(label(), "input [..., " + in + "]", input);
         Check.lastAxis(label(), input.shape(), in);
-        return input.affine(pass.read(weight), bias == null ? null : pass.read(bias));
+        Variable output = input.affine(pass.read(weight), bias == null ? null : pass.read(bias));
+        return Masks.handOn(input, output);
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.elman.nn;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Tensor;
-import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.SquaredError;
+import io.elman.tensor.autodiff.TotalLoss;
 import io.elman.tensor.autodiff.Variable;
 
 /// The mean of `(prediction − target)²` over all elements; shapes are equal. PyTorch's `MSELoss`.
@@ -14,9 +14,19 @@ public final class MeanSquaredError implements Loss {
     public MeanSquaredError() {}
 
     @Override
-    public Variable total(Pass pass, Variable prediction, Values targets) {
-        return switch (targets) {
-            case Tensor numbers -> pass.apply(new SquaredError(prediction.dense(), numbers));
+    public Variable total(Pass pass, Variable prediction, Targets targets) {
+        return switch (targets.values()) {
+            case Tensor numbers -> {
+                SquaredError unweighted = new SquaredError(prediction.dense(), numbers);
+                Tensor weights = targets.spread(numbers.shape().elements());
+                yield pass.apply(weights == null
+                        ? unweighted
+                        : new TotalLoss(prediction.dense(), 1, (row, x, slopes) -> {
+                            double difference = x[0] - numbers.data()[row];
+                            slopes[0] = 2 * difference;
+                            return difference * difference;
+                        }, weights));
+            }
             case IntTensor ids -> {
                 Check.that(false, "MeanSquaredError", "targets that are numbers",
                         "ids " + ids.shape());
@@ -26,8 +36,8 @@ public final class MeanSquaredError implements Loss {
     }
 
     @Override
-    public long count(Values targets) {
-        return targets.shape().elements();
+    public double weight(Targets targets) {
+        return targets.total(targets.values().shape().elements());
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class OneHot implements Layer {
     @Override
     public Variable apply(Pass pass, Variable input) {
         Inputs.requireIds(toString(), input);
-        return input.oneHot(classes);
+        return Masks.handOn(input, input.oneHot(classes));
     }
 
     @Override

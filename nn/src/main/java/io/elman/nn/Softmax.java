@@ -27,7 +27,7 @@ public final class Softmax implements Layer {
                 "Softmax",
                 "input [..., classes]",
                 input.shape());
-        return input.softmax();
+        return Masks.handOn(input, input.softmax());
     }
 
     @Override

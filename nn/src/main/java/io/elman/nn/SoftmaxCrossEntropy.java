@@ -2,7 +2,6 @@ package io.elman.nn;
 
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Tensor;
-import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.CrossEntropy;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
@@ -17,13 +16,18 @@ public final class SoftmaxCrossEntropy implements Loss {
     public SoftmaxCrossEntropy() {}
 
     @Override
-    public Variable total(Pass pass, Variable prediction, Values targets) {
-        return pass.apply(new CrossEntropy(prediction.dense(), targets));
+    public Variable total(Pass pass, Variable prediction, Targets targets) {
+        return pass.apply(new CrossEntropy(prediction.dense(), targets.values(),
+                targets.spread(rows(targets))));
     }
 
     @Override
-    public long count(Values targets) {
-        return switch (targets) {
+    public double weight(Targets targets) {
+        return targets.total(rows(targets));
+    }
+
+    private static int rows(Targets targets) {
+        return switch (targets.values()) {
             case IntTensor ids -> ids.shape().elements();
             case Tensor rows -> rows.shape().elements() / Math.max(1, rows.shape().size(-1));
         };

@@ -37,7 +37,8 @@ public final class TimeDistributed implements Layer {
                 "TimeDistributed",
                 "a layer that gives [time * batch, features]",
                 computed);
-        return output.reshape(Shape.of(shape.size(0), shape.size(1), computed.size(1)));
+        return Masks.handOn(input,
+                output.reshape(Shape.of(shape.size(0), shape.size(1), computed.size(1))));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.elman.tensor.IntTensor;
+import io.elman.tensor.Mask;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
@@ -11,7 +12,11 @@ import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LossTest {
@@ -31,9 +36,14 @@ class LossTest {
     private record Computed(float loss, float[] gradient) {}
 
     private static Computed compute(Loss loss, Tensor prediction, Values targets) {
+        return compute(loss, prediction, targets, null);
+    }
+
+    private static Computed compute(Loss loss, Tensor prediction, Values targets,
+            @Nullable Mask mask) {
         Pass pass = Pass.training(Rng.seed(0));
         Variable x = pass.tracked(prediction);
-        Variable mean = loss.apply(pass, x, targets);
+        Variable mean = loss.apply(pass, x.masked(mask), targets);
         pass.backward(mean);
         return new Computed(mean.value().item(), Objects.requireNonNull(Gradients.of(x)).data());
     }
@@ -57,13 +67,14 @@ class LossTest {
     void a_mean_is_the_total_over_the_count() {
         Pass pass = Pass.inference();
         Variable logits = pass.constant(Waves.tensor(0.2, LOGITS.dims()));
-        assertThat(entropy.count(ids)).isEqualTo(12);
-        assertThat(entropy.count(oneHot(ids, 5))).isEqualTo(12);
+        assertThat(entropy.weight(Targets.of(ids))).isEqualTo(12);
+        assertThat(entropy.weight(Targets.of(oneHot(ids, 5)))).isEqualTo(12);
         assertThat(entropy.apply(pass, logits, ids).value().item())
-                .isEqualTo(entropy.total(pass, logits, ids).value().item() * (1f / 12));
+                .isEqualTo(entropy.total(pass, logits, Targets.of(ids)).value().item() * (1f / 12));
         Loss squares = new MeanSquaredError();
-        assertThat(squares.count(Tensor.zeros(LOGITS))).isEqualTo(60);
-        assertThat(squares.total(pass, logits, Tensor.zeros(LOGITS)).shape()).isEqualTo(Shape.of());
+        assertThat(squares.weight(Targets.of(Tensor.zeros(LOGITS)))).isEqualTo(60);
+        assertThat(squares.total(pass, logits, Targets.of(Tensor.zeros(LOGITS))).shape())
+                .isEqualTo(Shape.of());
     }
 
     @Test
@@ -71,12 +82,13 @@ class LossTest {
         Pass pass = Pass.inference();
         Tensor logits = Waves.tensor(0.2, 6, 5);
         IntTensor targets = Waves.ids(5, 6);
-        float whole = entropy.total(pass, pass.constant(logits), targets).value().item();
+        float whole = entropy.total(pass, pass.constant(logits), Targets.of(targets)).value()
+                .item();
         float parts = 0;
         for (int from = 0; from < 6; from += 2) {
             parts += entropy
                     .total(pass, pass.constant(logits.examples(from, from + 2)),
-                            targets.examples(from, from + 2))
+                            Targets.of(targets.examples(from, from + 2)))
                     .value()
                     .item();
         }
@@ -97,6 +109,76 @@ class LossTest {
         assertThat(compute(new MeanSquaredError(), target.copy(), target).loss).isZero();
         assertThat(compute(new MeanSquaredError(), Tensor.of(3, 1), Tensor.of(1, 1)).loss)
                 .isEqualTo(2);
+    }
+
+    private static final Mask MASK = Mask.ofLengths(4, 2, 0, 4);
+
+    @Test
+    void padding_has_no_influence_on_a_mean() {
+        for (Loss loss : List.of(entropy, new MeanSquaredError())) {
+            boolean classes = loss.equals(entropy);
+            int[] sizes = LOGITS.dims();
+            Tensor prediction = Waves.tensor(0.2, sizes);
+            Tensor target = Waves.tensor(2.2, sizes);
+            Values targets = classes ? ids : target;
+            Computed masked = compute(loss, prediction, targets, MASK);
+            List<Tensor> predictions = new ArrayList<>();
+            List<Tensor> wanted = new ArrayList<>();
+            int[] counted = {0, 2, 3, 5, 8, 11};
+            int[] classesWanted = new int[counted.length];
+            for (int i = 0; i < counted.length; i++) {
+                int row = counted[i];
+                predictions.add(row(prediction, row));
+                wanted.add(row(target, row));
+                classesWanted[i] = ids.data()[row];
+            }
+            Computed alone = compute(loss, rows(predictions),
+                    classes ? IntTensor.of(classesWanted) : rows(wanted));
+
+            assertThat(masked.loss).isCloseTo(alone.loss, within(1e-6f));
+            for (int row = 0; row < 12; row++) {
+                int at = Arrays.binarySearch(counted, row);
+                for (int j = 0; j < 5; j++) {
+                    float expected = at < 0 ? 0 : alone.gradient[at * 5 + j];
+                    assertThat(masked.gradient[row * 5 + j]).isCloseTo(expected, within(1e-7f));
+                }
+            }
+        }
+    }
+
+    private static Tensor row(Tensor rows, int row) {
+        return rows.reshape(12, 5).examples(row, row + 1);
+    }
+
+    private static Tensor rows(List<Tensor> rows) {
+        Tensor all = Tensor.zeros(rows.size(), 5);
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i).data(), 0, all.data(), i * 5, 5);
+        }
+        return all;
+    }
+
+    @Test
+    void padding_may_hold_anything() {
+        Tensor prediction = Waves.tensor(0.2, LOGITS.dims());
+        Computed before = compute(entropy, prediction, ids, MASK);
+        ids.data()[1] = -100;
+        prediction.data()[1 * 5 + 2] = Float.NaN;
+        prediction.data()[4 * 5] = Float.POSITIVE_INFINITY;
+        Computed after = compute(entropy, prediction, ids, MASK);
+        assertThat(after.loss).isEqualTo(before.loss);
+        assertThat(after.gradient).containsExactly(before.gradient);
+    }
+
+    @Test
+    void the_mean_of_nothing_is_zero() {
+        Mask nothing = Mask.ofLengths(4, 0, 0, 0);
+        for (Loss loss : List.of(entropy, new MeanSquaredError())) {
+            Values targets = loss.equals(entropy) ? ids : Waves.tensor(2.2, LOGITS.dims());
+            Computed computed = compute(loss, Waves.tensor(0.2, LOGITS.dims()), targets, nothing);
+            assertThat(computed.loss).isZero();
+            assertThat(computed.gradient).containsOnly(0);
+        }
     }
 
     @Test

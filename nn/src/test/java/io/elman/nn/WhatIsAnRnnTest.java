@@ -107,7 +107,8 @@ class WhatIsAnRnnTest {
             check("z" + (t + 1), scores.step(t).value());
             check("p" + (t + 1), scores.step(t).softmax().value());
             check("E" + (t + 1),
-                    loss.total(pass, scores.step(t), IntTensor.of(AbbaByHand.NEXT[t])).value());
+                    loss.total(pass, scores.step(t), Targets.of(IntTensor.of(AbbaByHand.NEXT[t])))
+                            .value());
         }
         check("E", mean.value());
         check("dU", gradients.of(rnn.parameter("weight_ih_l0")));
@@ -170,7 +171,7 @@ class WhatIsAnRnnTest {
                 memory = a.getLast().tanh();
                 s.add(memory);
                 z.add(memory.affine(v, null));
-                IntTensor next = IntTensor.of(AbbaByHand.NEXT[t]);
+                Targets next = Targets.of(IntTensor.of(AbbaByHand.NEXT[t]));
                 errors.add(new SoftmaxCrossEntropy().total(pass, z.getLast(), next));
             }
         }

@@ -1,7 +1,7 @@
 package io.elman.train;
 
+import io.elman.nn.Targets;
 import io.elman.tensor.Tensor;
-import io.elman.tensor.Values;
 
 /// The share of rows whose largest number is at the target's class; for text, the share of right
 /// characters. Keras' `accuracy` of classes.
@@ -16,15 +16,18 @@ public final class Accuracy implements Metric {
 
     /// @throws io.elman.tensor.ShapeException if the targets do not fit the prediction
     @Override
-    public Tally tally(Tensor prediction, Values targets) {
-        Classes.check("Accuracy", prediction, targets);
+    public Tally tally(Tensor prediction, Targets targets) {
+        Classes.check("Accuracy", prediction, targets.values());
         int rows = Classes.rows(prediction);
-        int right = 0;
+        double right = 0;
+        double all = 0;
         for (int row = 0; row < rows; row++) {
-            if (Classes.right(prediction, targets, row)) {
-                right++;
+            float weight = targets.weight(row);
+            all += weight;
+            if (Classes.right(prediction, targets.values(), row)) {
+                right += weight;
             }
         }
-        return new Tally(right, rows);
+        return new Tally(right, all);
     }
 }

@@ -9,7 +9,9 @@ import io.elman.tensor.Tensor;
 import io.elman.train.TrainingState.Identity;
 import io.elman.train.TrainingState.Position;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -150,16 +152,13 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
                 data.field("stopped").text());
     }
 
-    private static Map<String, Object> toData(Tally tally) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("sum", Double.toString(tally.sum()));
-        data.put("count", tally.count());
-        return data;
+    private static List<String> toData(Tally tally) {
+        return Arrays.stream(tally.sums()).mapToObj(Double::toString).toList();
     }
 
     private static Tally toTally(JsonView data) {
-        data.allowing("sum", "count");
-        return new Tally(decimal(data.field("sum")), data.field("count").whole());
+        return new Tally(
+                data.elements().stream().mapToDouble(CheckpointFile::decimal).toArray());
     }
 
     private static Map<String, Object> toData(EpochResult result) {

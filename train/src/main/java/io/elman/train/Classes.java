@@ -14,11 +14,18 @@ final class Classes {
     /// the first counts.
     static boolean right(Tensor prediction, Values targets, int row) {
         int classes = prediction.shape().size(-1);
-        int target = switch (targets) {
+        return largest(prediction.data(), row * classes, classes) == of(targets, row);
+    }
+
+    /// The class of a target: its index, or where the largest number of its row is.
+    static int of(Values targets, int row) {
+        return switch (targets) {
             case IntTensor ids -> ids.data()[row];
-            case Tensor rows -> largest(rows.data(), row * classes, classes);
+            case Tensor rows -> {
+                int classes = rows.shape().size(-1);
+                yield largest(rows.data(), row * classes, classes);
+            }
         };
-        return largest(prediction.data(), row * classes, classes) == target;
     }
 
     /// Demands targets that fit the prediction.

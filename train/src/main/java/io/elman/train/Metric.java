@@ -1,16 +1,24 @@
 package io.elman.train;
 
+import io.elman.nn.Targets;
 import io.elman.tensor.Tensor;
-import io.elman.tensor.Values;
 
-/// A figure by which predictions are judged, a mean over something that can be counted.
+/// A figure by which predictions are judged. It follows from sums, so that a data set can be gone
+/// through in parts.
 public interface Metric {
     /// The name in logs, in lower case with underscores.
     String name();
 
-    /// The sum and the count for some predictions. The tensors may not be kept.
+    /// The sums for some predictions. The tensors may not be kept.
     ///
     /// @param prediction as the model gives it: `[time, batch, …]` or `[batch, …]`
-    /// @param targets in the same order
-    Tally tally(Tensor prediction, Values targets);
+    /// @param targets in the same order, with their weights; steps that do not count in the
+    ///     prediction's mask weigh nothing
+    Tally tally(Tensor prediction, Targets targets);
+
+    /// The figure that follows from the sums of all parts: their [mean][Tally#mean], unless a
+    /// metric says otherwise.
+    default double result(Tally tally) {
+        return tally.mean();
+    }
 }

@@ -127,12 +127,17 @@ final class Run implements Training {
         int to = Math.min(data.size(), from + options.batchSize());
         Rng rng = root.fork(DROPOUT).fork(epoch).fork(batch);
         Shards.Step step = shards.train(new Shards.Batch(data, order, from, to), rng);
-        if (trainer.maxNorm() < Double.POSITIVE_INFINITY) {
-            step.gradients().clipNorm(parameters().values(), trainer.maxNorm());
+        Tally loss = step.tallies().get(0);
+        lastLoss = 0;
+        // A batch in which nothing counts changes nothing.
+        if (loss.weight() != 0) {
+            if (trainer.maxNorm() < Double.POSITIVE_INFINITY) {
+                step.gradients().clipNorm(parameters().values(), trainer.maxNorm());
+            }
+            update(step.gradients());
+            lastLoss = loss.mean();
         }
-        update(step.gradients());
         running = running.plus(step.tallies());
-        lastLoss = step.tallies().get(0).mean();
         batch++;
     }
 
@@ -149,11 +154,11 @@ final class Run implements Training {
     }
 
     private void finishEpoch(long start) {
-        SequencedMap<String, Double> values = running.means("");
+        SequencedMap<String, Double> values = running.figures("");
         Dataset validation = options.validation();
         if (validation != null && validation.size() > 0) {
             Tallies measured = Tallies.none(trainer.metrics()).plus(shards.evaluate(validation));
-            values.putAll(measured.means("val_"));
+            values.putAll(measured.figures("val_"));
         }
         EpochResult result = new EpochResult(epoch, values, (System.nanoTime() - start) / 1e9);
         finished.add(result);
@@ -177,7 +182,7 @@ final class Run implements Training {
         resumption.restore(state);
         epoch = state.position().epoch();
         batch = state.position().batch();
-        running = new Tallies(running.names(), state.position().running());
+        running = new Tallies(trainer.metrics(), state.position().running());
         finished.addAll(state.position().finished());
         stopped = state.position().stopped();
     }
@@ -218,7 +223,7 @@ final class Run implements Training {
 
     @Override
     public SequencedMap<String, Double> running() {
-        return running.means("");
+        return running.figures("");
     }
 
     @Override

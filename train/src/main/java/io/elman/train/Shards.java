@@ -2,6 +2,9 @@ package io.elman.train;
 
 import io.elman.nn.Loss;
 import io.elman.nn.Sequential;
+import io.elman.nn.Targets;
+import io.elman.tensor.IntTensor;
+import io.elman.tensor.Mask;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
@@ -65,26 +68,45 @@ final class Shards {
             return Math.min(to, start(shard) + LENGTH);
         }
 
-        Values inputs(int shard) {
-            return data.inputs().batch(order, start(shard), end(shard));
+        /// The inputs, with a mask if they have lengths.
+        Variable inputs(Pass pass, int shard) {
+            Variable inputs = pass
+                    .input(data.inputs().batch(order, start(shard), end(shard)));
+            IntTensor lengths = data.lengths();
+            if (lengths == null) {
+                return inputs;
+            }
+            IntTensor taken = lengths.batch(order, start(shard), end(shard));
+            return inputs.masked(Mask.ofLengths(data.inputs().shape().size(1), taken.data()));
         }
 
-        Values targets(int shard) {
-            return data.targets().batch(order, start(shard), end(shard));
+        Targets targets(int shard) {
+            Values values = data.targets().batch(order, start(shard), end(shard));
+            Tensor weights = data.weights();
+            if (weights == null) {
+                return Targets.of(values);
+            }
+            Tensor taken = weights.batch(order, start(shard), end(shard));
+            return Targets.of(values)
+                    .weighted(taken.shape().rank() == 2 ? taken.swapFirstAxes() : taken);
         }
     }
 
-    /// The gradient of the mean loss over a batch. Shard `i` draws its dropout from `rng.fork(i)`.
+    /// The gradient of the mean loss over a batch, zero if nothing in it counts. Shard `i` draws
+    /// its dropout from `rng.fork(i)`.
+    ///
+    /// What the masks of the predictions leave is known only once the model has run, so backward
+    /// begins with one over the weight without masks, and the sum is scaled if they leave less.
     Step train(Batch batch, Rng rng) {
         packedWeights.invalidate();
         int shards = batch.shards();
-        Values[] targets = new Values[shards];
-        long count = 0;
+        Targets[] targets = new Targets[shards];
+        double weight = 0;
         for (int shard = 0; shard < shards; shard++) {
             targets[shard] = batch.targets(shard);
-            count += loss.count(targets[shard]);
+            weight += loss.weight(targets[shard]);
         }
-        float seed = 1f / count;
+        float seed = weight == 0 ? 0 : 1 / (float) weight;
         Gradients[] gradients = new Gradients[shards];
         Tally[][] tallies = new Tally[shards][];
         Rng[] streams = new Rng[shards];
@@ -92,15 +114,24 @@ final class Shards {
         prepareMemories(shards);
         workers.run(shards, (shard, _) -> {
             Pass pass = Pass.training(streams[shard], memories.get(shard), packedWeights);
-            Variable prediction = model.apply(pass, pass.input(batch.inputs(shard)));
-            Variable total = loss.total(pass, prediction, targets[shard]);
-            tallies[shard] = tally(prediction.value(), total.value().item(), targets[shard]);
+            Variable prediction = model.apply(pass, batch.inputs(pass, shard));
+            Targets counted = targets[shard].under(prediction.mask());
+            Variable total = loss.total(pass, prediction, counted);
+            tallies[shard] = tally(prediction.value(), total.value().item(), counted);
             gradients[shard] = pass.backward(total, seed);
         });
         List<Gradients> parts = List.of(gradients);
         Parameter[] all = parameters.toArray(Parameter[]::new);
-        workers.run(all.length, (i, _) -> sum.setToSum(all[i], parts));
-        return new Step(sum, add(tallies));
+        List<Tally> added = add(tallies);
+        double counted = added.get(0).weight();
+        float factor = counted == weight || counted == 0 ? 1 : (float) (weight / counted);
+        workers.run(all.length, (i, _) -> {
+            sum.setToSum(all[i], parts);
+            if (factor != 1) {
+                sum.scale(all[i], factor);
+            }
+        });
+        return new Step(sum, added);
     }
 
     /// The loss and the metrics over a whole data set, in inference.
@@ -115,8 +146,8 @@ final class Shards {
             ReusedMemory memory = memories.get(worker);
             memory.reset();
             Pass pass = Pass.inference(memory, packedWeights);
-            Variable prediction = model.apply(pass, pass.input(all.inputs(shard)));
-            Values targets = all.targets(shard);
+            Variable prediction = model.apply(pass, all.inputs(pass, shard));
+            Targets targets = all.targets(shard).under(prediction.mask());
             float total = loss.total(pass, prediction, targets).value().item();
             tallies[shard] = tally(prediction.value(), total, targets);
         });
@@ -130,9 +161,9 @@ final class Shards {
         memories.forEach(ReusedMemory::reset);
     }
 
-    private Tally[] tally(Tensor prediction, float totalLoss, Values targets) {
+    private Tally[] tally(Tensor prediction, float totalLoss, Targets targets) {
         Tally[] tallies = new Tally[metrics.size() + 1];
-        tallies[0] = new Tally(totalLoss, loss.count(targets));
+        tallies[0] = new Tally(totalLoss, loss.weight(targets));
         for (int i = 0; i < metrics.size(); i++) {
             tallies[i + 1] = metrics.get(i).tally(prediction, targets);
         }

@@ -5,16 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// The tallies of the loss and of every metric, under their names: `loss` first.
-record Tallies(List<String> names, List<Tally> tallies) {
+/// The tallies of the loss, which comes first, and of every metric.
+record Tallies(List<Metric> metrics, List<Tally> tallies) {
     static Tallies none(List<Metric> metrics) {
-        List<String> names = new ArrayList<>(List.of("loss"));
         List<Tally> tallies = new ArrayList<>(List.of(Tally.NONE));
-        for (Metric metric : metrics) {
-            names.add(metric.name());
-            tallies.add(Tally.NONE);
-        }
-        return new Tallies(names, tallies);
+        metrics.forEach(_ -> tallies.add(Tally.NONE));
+        return new Tallies(metrics, tallies);
     }
 
     Tallies plus(List<Tally> others) {
@@ -22,15 +18,24 @@ record Tallies(List<String> names, List<Tally> tallies) {
         for (int i = 0; i < tallies.size(); i++) {
             sums.add(tallies.get(i).plus(others.get(i)));
         }
-        return new Tallies(names, sums);
+        return new Tallies(metrics, sums);
     }
 
-    /// The means by name, each name with `prefix` before it.
-    SequencedMap<String, Double> means(String prefix) {
-        SequencedMap<String, Double> means = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            means.put(prefix + names.get(i), tallies.get(i).mean());
+    /// The names of the figures: `loss`, then those of the metrics.
+    List<String> names() {
+        List<String> names = new ArrayList<>(List.of("loss"));
+        metrics.forEach(metric -> names.add(metric.name()));
+        return names;
+    }
+
+    /// The figures by name, each name with `prefix` before it.
+    SequencedMap<String, Double> figures(String prefix) {
+        SequencedMap<String, Double> figures = new LinkedHashMap<>();
+        figures.put(prefix + "loss", tallies.get(0).mean());
+        for (int i = 0; i < metrics.size(); i++) {
+            Metric metric = metrics.get(i);
+            figures.put(prefix + metric.name(), metric.result(tallies.get(i + 1)));
         }
-        return means;
+        return figures;
     }
 }

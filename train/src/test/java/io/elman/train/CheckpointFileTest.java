@@ -43,7 +43,7 @@ class CheckpointFileTest {
         Position position = new Position(
                 3,
                 17,
-                List.of(new Tally(Double.NaN, 5), new Tally(0.1 + 0.2, Long.MAX_VALUE), Tally.NONE),
+                List.of(new Tally(Double.NaN, 5), new Tally(0.1 + 0.2, -0.0, 1e300), Tally.NONE),
                 List.of(
                         FakeTraining.result(1, "loss", Double.POSITIVE_INFINITY, "accuracy",
                                 1 / 3.0),

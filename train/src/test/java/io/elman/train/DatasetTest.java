@@ -9,6 +9,8 @@ import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -91,5 +93,96 @@ class DatasetTest {
                 checksum(zeros, IntTensor.of(new int[2][6])),
                 checksum(Tensor.full(1, 2, 6), zeros),
                 checksum(zeros, Tensor.full(1, 2, 6)))).doesNotHaveDuplicates();
+    }
+
+    private static void assertRefused(ThrowingCallable made, String message) {
+        assertThatThrownBy(made).isInstanceOf(ShapeException.class).hasMessage(message);
+    }
+
+    @Test
+    void weights_fit_examples_or_the_steps_of_targets() {
+        Dataset sequences = Tiny.reversals(5, 1);
+        assertThat(sequences.weights(Tensor.zeros(5)).weights()).isNotNull();
+        assertThat(sequences.weights(Tensor.zeros(5, 2)).weights()).isNotNull();
+        assertRefused(() -> sequences.weights(Tensor.zeros(2, 5)),
+                "Dataset: expected weights [5] or [5, 2] for targets [5, 2], got [2, 5]");
+        assertRefused(() -> Tiny.line(5).weights(Tensor.zeros(5, 1)),
+                "Dataset: expected weights [5] for targets [5, 1], got [5, 1]");
+        assertRefused(() -> Tiny.line(3).weights(Tensor.of(1, -0.5f, 1)),
+                "Dataset: expected weights of zero or more, got -0.5");
+        assertRefused(() -> Tiny.line(3).weights(Tensor.of(1, 1, Float.NaN)),
+                "Dataset: expected weights of zero or more, got NaN");
+    }
+
+    @Test
+    void lengths_fit_the_steps_of_inputs() {
+        Dataset sequences = Tiny.reversals(3, 1);
+        assertThat(sequences.lengths(0, 3, 1).lengths()).isEqualTo(IntTensor.of(0, 3, 1));
+        assertRefused(() -> sequences.lengths(0, 4, 1),
+                "Dataset: expected lengths from 0 to 3, got 4");
+        assertRefused(() -> sequences.lengths(0, 2, -1),
+                "Dataset: expected lengths from 0 to 3, got -1");
+        assertRefused(() -> sequences.lengths(1, 2),
+                "Dataset: expected a length for each of 3 examples, got [2]");
+        assertRefused(() -> Tiny.line(3).lengths(1, 1, 1),
+                "Dataset: expected inputs that are sequences, [examples, time, features] or ids"
+                        + " [examples, time], to have lengths, got [3, 1]");
+    }
+
+    @Test
+    void a_range_of_examples_has_their_weights_and_lengths() {
+        Dataset some = Tiny.reversals(4, 1).weights(Tensor.of(1, 2, 3, 4)).lengths(0, 1, 2, 3)
+                .examples(1, 3);
+        assertThat(Objects.requireNonNull(some.weights()).data()).containsExactly(2, 3);
+        assertThat(some.lengths()).isEqualTo(IntTensor.of(1, 2));
+    }
+
+    @Test
+    void weights_and_lengths_count_in_the_checksum() {
+        Dataset data = Tiny.reversals(3, 1);
+        Dataset weighted = data.weights(Tensor.of(1, 2, 3));
+        assertThat(List.of(
+                data.checksum(),
+                weighted.checksum(),
+                data.weights(Tensor.of(1, 3, 2)).checksum(),
+                data.lengths(1, 2, 3).checksum(),
+                data.lengths(1, 3, 2).checksum(),
+                weighted.lengths(1, 2, 3).checksum())).doesNotHaveDuplicates();
+        assertThat(data.weights(Tensor.of(1, 2, 3)).checksum()).isEqualTo(weighted.checksum());
+    }
+
+    @Test
+    void class_weights_are_the_weights_of_the_targets_classes() {
+        Tensor inputs = Tensor.zeros(3, 2, 1);
+        IntTensor ids = IntTensor.of(new int[][] {{0, 2}, {1, 1}, {2, 0}});
+        assertWeights(new Dataset(inputs, ids).classWeights(0.5f, 1, 4),
+                "[3, 2]", 0.5f, 4, 1, 1, 4, 0.5f);
+        assertWeights(new Dataset(inputs, IntTensor.of(2, 0, 1)).classWeights(0.5f, 1, 4),
+                "[3]", 4, 0.5f, 1);
+        Tensor rows = Tensor.of(new float[][] {{0, 1}, {0.75f, 0.25f}, {0, 1}});
+        assertWeights(new Dataset(inputs, rows).classWeights(2, 3), "[3]", 3, 2, 3);
+        assertWeights(new Dataset(inputs, ids).weights(Tensor.of(1, 0, 2)).classWeights(0.5f, 1, 4),
+                "[3, 2]", 0.5f, 4, 0, 0, 8, 1);
+        assertWeights(
+                new Dataset(inputs, ids)
+                        .weights(Tensor.of(new float[][] {{1, 2}, {3, 4}, {5, 6}}))
+                        .classWeights(0.5f, 1, 4),
+                "[3, 2]", 0.5f, 8, 3, 4, 20, 3);
+    }
+
+    private static void assertWeights(Dataset data, String shape, float... weights) {
+        Tensor made = Objects.requireNonNull(data.weights());
+        assertThat(made.shape()).hasToString(shape);
+        assertThat(made.data()).containsExactly(weights);
+    }
+
+    @Test
+    void class_weights_want_classes() {
+        Tensor inputs = Tensor.zeros(3, 1);
+        assertRefused(() -> new Dataset(inputs, IntTensor.of(0, 1, 3)).classWeights(1, 2, 3),
+                "classWeights: expected a weight for each class, also for class 3, got 3 weights");
+        assertRefused(() -> new Dataset(inputs, Tensor.of(1, 2, 3)).classWeights(1, 2),
+                "classWeights: expected class indices [examples] or [examples, time], or rows"
+                        + " [..., classes] of as many, got [3]");
     }
 }

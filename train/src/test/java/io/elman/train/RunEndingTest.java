@@ -70,7 +70,7 @@ class RunEndingTest {
         assertThat(outcome.history().epochs()).hasSize(1);
         assertThat(kept.positions()).isEqualTo("1.0 2.0 2.2");
         assertThat(kept.last().position().finished()).isEqualTo(outcome.history().epochs());
-        assertThat(kept.last().position().running().get(0).count()).isEqualTo(8);
+        assertThat(kept.last().position().running().get(0).weight()).isEqualTo(8);
         assertThat(kept.last().optimizerSteps()).isEqualTo(5);
     }
 

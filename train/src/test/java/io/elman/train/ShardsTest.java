@@ -76,7 +76,7 @@ class ShardsTest {
             Outcome sharded = train(model, workers, 0, EXAMPLES);
 
             assertThat(sharded.tallies().get(0).mean()).isCloseTo(expected, within(1e-5));
-            assertThat(sharded.tallies().get(0).count()).isEqualTo(2L * EXAMPLES);
+            assertThat(sharded.tallies().get(0).weight()).isEqualTo(2L * EXAMPLES);
             whole.forEach((name, gradient) -> Closeness.assertClose(
                     name,
                     sharded.gradients().get(name).data(),
@@ -176,8 +176,8 @@ class ShardsTest {
             try (Workers workers = new Workers(threads)) {
                 List<Tally> measured = new Shards(model, loss, metrics, workers).evaluate(data);
 
-                assertThat(measured.get(0).sum()).isCloseTo(totalLoss, within(1e-5 * totalLoss));
-                assertThat(measured.get(0).count()).isEqualTo(2L * EXAMPLES);
+                assertThat(measured.get(0).sum(0)).isCloseTo(totalLoss, within(1e-5 * totalLoss));
+                assertThat(measured.get(0).weight()).isEqualTo(2L * EXAMPLES);
                 assertThat(measured.get(1)).isEqualTo(new Tally(rightRows, 2L * EXAMPLES));
                 assertThat(measured.get(2)).isEqualTo(new Tally(rightSequences, EXAMPLES));
             }

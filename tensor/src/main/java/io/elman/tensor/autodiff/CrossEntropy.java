@@ -6,24 +6,33 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The total softmax cross-entropy of logits and targets, in nats:
-/// `Σ_rows Σⱼ pⱼ · (log Σₖ exp(xₖ) − xⱼ)`, where a class index `t` stands for `p_t = 1`.
+/// `Σ_rows w · Σⱼ pⱼ · (log Σₖ exp(xₖ) − xⱼ)`, where a class index `t` stands for `p_t = 1`.
 ///
 /// | tensor    | shape                                                        |
 /// |-----------|--------------------------------------------------------------|
 /// | `logits`  | `[…, classes]`                                               |
 /// | `targets` | class indices `[…]`, or one-hot or other probabilities `[…, classes]` |
+/// | `weights` | `[rows]`, or null for 1 each                                 |
 /// | result    | `[]`                                                         |
 ///
-/// Derivative: `dx = dy · (softmax(x) · Σ p − p)`. The sum over the rows is taken in double.
-public record CrossEntropy(Variable logits, Values targets) implements Op {
+/// Derivative: `dx = dy · w · (softmax(x) · Σ p − p)`. The sum over the rows is taken in double. A
+/// row that weighs nothing is not looked at, nor is its target.
+public record CrossEntropy(Variable logits, Values targets, @Nullable Tensor weights)
+        implements Op {
     private static final String WHO = "SoftmaxCrossEntropy";
 
-    /// Checks the shapes and that every class index names a class.
+    /// Checks the shapes and that every class index that counts names a class.
     public CrossEntropy {
         Shape shape = logits.shape();
         Check.that(shape.rank() > 0 && shape.size(-1) > 0, WHO, "logits [..., classes]", shape);
+        if (weights != null) {
+            int rows = shape.elements() / shape.size(-1);
+            Check.that(weights.shape().equals(Shape.of(rows)), WHO, "weights [" + rows + "]",
+                    weights.shape());
+        }
         switch (targets) {
             case IntTensor ids -> {
                 Check.that(
@@ -32,7 +41,7 @@ public record CrossEntropy(Variable logits, Values targets) implements Op {
                         "class indices of the shape of the logits " + shape
                                 + " without the last axis",
                         ids.shape());
-                ids.checkBelow(shape.size(-1), WHO);
+                checkBelow(ids, shape.size(-1), weights);
             }
             case Tensor probabilities ->
                 Check.that(
@@ -41,6 +50,19 @@ public record CrossEntropy(Variable logits, Values targets) implements Op {
                         "probabilities of the shape of the logits " + shape,
                         probabilities.shape());
         }
+    }
+
+    private static void checkBelow(IntTensor ids, int classes, @Nullable Tensor weights) {
+        for (int row = 0; row < ids.data().length; row++) {
+            int id = ids.data()[row];
+            if ((id < 0 || id >= classes) && weight(weights, row) != 0) {
+                Check.that(false, WHO, "ids from 0 to " + (classes - 1), "id " + id);
+            }
+        }
+    }
+
+    private static float weight(@Nullable Tensor weights, int row) {
+        return weights == null ? 1 : weights.data()[row];
     }
 
     @Override
@@ -59,7 +81,11 @@ public record CrossEntropy(Variable logits, Values targets) implements Op {
         SoftmaxRows.exponentials(pass.kernels(), x, classes, exponentials, sums, maxima);
         double total = 0;
         for (int row = 0; row < rows; row++) {
-            total += rowLoss(x, row, classes, StrictMath.log(sums[row]) + maxima[row]);
+            float weight = weight(weights, row);
+            if (weight != 0) {
+                total += weight
+                        * rowLoss(x, row, classes, StrictMath.log(sums[row]) + maxima[row]);
+            }
         }
         return Computed.of(
                 Tensor.scalar((float) total),
@@ -82,13 +108,19 @@ public record CrossEntropy(Variable logits, Values targets) implements Op {
         };
     }
 
-    private void addGradient(Pass pass, float[] exponentials, float[] sums, int classes, float dy) {
+    private void addGradient(Pass pass, float[] exponentials, float[] sums, int classes,
+            float dTotal) {
         float[] dx = logits.gradient();
         if (dx == null) {
             return;
         }
         for (int row = 0; row < sums.length; row++) {
             int at = row * classes;
+            float weight = weight(weights, row);
+            if (weight == 0) {
+                continue;
+            }
+            float dy = dTotal * weight;
             switch (targets) {
                 case IntTensor ids -> {
                     pass.kernels().elementwise().axpy(classes, dy / sums[row], exponentials, at, dx,

@@ -60,6 +60,14 @@ public final class Gradients {
         }
     }
 
+    /// Multiplies the gradient of `parameter` by `factor`, if there is one.
+    public void scale(Parameter parameter, float factor) {
+        float[] gradient = gradients.get(parameter);
+        if (gradient != null) {
+            Kernels.active().elementwise().scale(gradient.length, factor, gradient, 0, gradient, 0);
+        }
+    }
+
     /// The 2-norm of the gradients of `parameters` taken as one vector, `√Σ g²`, computed in double
     /// in their order.
     public double norm(Collection<Parameter> parameters) {
@@ -84,11 +92,7 @@ public final class Gradients {
         double factor = maxNorm / (norm + 1e-6);
         if (factor < 1) {
             for (Parameter parameter : parameters) {
-                float[] gradient = gradients.get(parameter);
-                if (gradient != null) {
-                    Kernels.active().elementwise().scale(gradient.length, (float) factor, gradient,
-                            0, gradient, 0);
-                }
+                scale(parameter, (float) factor);
             }
         }
         return norm;

@@ -31,7 +31,8 @@ public sealed interface Op
         Stack,
         Step,
         Sum,
-        SwapFirstAxes {
+        SwapFirstAxes,
+        TotalLoss {
     /// The variables that a derivative may flow to.
     List<Variable> operands();
 

@@ -108,22 +108,35 @@ class OpErrorsTest {
     @Test
     void cross_entropy_wants_a_target_for_each_row() {
         assertRefused(
-                () -> new CrossEntropy(zeros(2, 3, 5), IntTensor.of(new int[3][2])),
+                () -> new CrossEntropy(zeros(2, 3, 5), IntTensor.of(new int[3][2]), null),
                 "SoftmaxCrossEntropy: expected class indices of the shape of the logits [2, 3, 5] without the last "
                         + "axis, got [3, 2]");
         assertRefused(
-                () -> new CrossEntropy(zeros(2, 5), Tensor.zeros(2, 4)),
+                () -> new CrossEntropy(zeros(2, 5), Tensor.zeros(2, 4), null),
                 "SoftmaxCrossEntropy: expected probabilities of the shape of the logits [2, 5], got [2, 4]");
         assertRefused(
-                () -> new CrossEntropy(zeros(), IntTensor.of(0)),
+                () -> new CrossEntropy(zeros(), IntTensor.of(0), null),
                 "SoftmaxCrossEntropy: expected logits [..., classes], got []");
     }
 
     @Test
     void cross_entropy_wants_classes_that_there_are() {
         assertRefused(
-                () -> new CrossEntropy(zeros(2, 5), IntTensor.of(0, 5)),
+                () -> new CrossEntropy(zeros(2, 5), IntTensor.of(0, 5), null),
                 "SoftmaxCrossEntropy: expected ids from 0 to 4, got id 5");
+    }
+
+    @Test
+    void losses_want_a_weight_for_each_row() {
+        assertRefused(
+                () -> new CrossEntropy(zeros(2, 3, 5), IntTensor.of(new int[2][3]), Tensor.of(1)),
+                "SoftmaxCrossEntropy: expected weights [6], got [1]");
+        assertRefused(
+                () -> new TotalLoss(zeros(2, 6), 3, (_, _, _) -> 0, Tensor.zeros(12)),
+                "TotalLoss: expected weights [4], got [12]");
+        assertRefused(
+                () -> new TotalLoss(zeros(2, 5), 3, (_, _, _) -> 0, null),
+                "TotalLoss: expected rows of 3 numbers, got [2, 5]");
     }
 
     @Test

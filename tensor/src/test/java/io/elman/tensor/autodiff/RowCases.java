@@ -3,11 +3,14 @@ package io.elman.tensor.autodiff;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
 import io.elman.testkit.Oracles;
 import io.elman.testkit.Value;
 import io.elman.testkit.ValueMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Cases of the operations that act on each row, the losses among them.
 final class RowCases {
@@ -30,6 +33,13 @@ final class RowCases {
                 entropyOf("probabilities",
                         new float[][] {{0.25f, 0.5f, 0.25f}, {0.125f, 0, 0.875f}}),
                 entropyOf("weights of other sums than 1", new float[][] {{0.5f, 0, 0}, {2, 1, 3}}),
+                weightedEntropy("weights, and an id of a row that weighs nothing",
+                        IntTensor.of(1, -1, 2, 0)),
+                weightedEntropy("weighted one-hot rows",
+                        Tensor.of(new float[][] {{0, 1, 0}, {1, 0, 0}, {0.5f, 0, 1}, {0, 0, 1}})),
+                totalLoss("one number a row", 1, null),
+                totalLoss("three numbers a row", 3, null),
+                totalLoss("weights", 2, Tensor.of(2, 0, 0.5f, 1, 3, 0.25f, 0, 1, 1)),
                 squaredError(3, 4),
                 squaredError(2, 3, 19),
                 gather("a vector", IntTensor.of(3, 0, 4)),
@@ -50,7 +60,7 @@ final class RowCases {
                 name,
                 CrossEntropy.class,
                 new Named<Tensor>().put("logits", logits),
-                (_, v) -> new CrossEntropy(v.get("logits"), targets),
+                (_, v) -> new CrossEntropy(v.get("logits"), targets, null),
                 m -> List.of(total(Oracles.crossEntropy(m.get("logits"), targets.data()),
                         m.get("logits").rows())));
     }
@@ -61,10 +71,60 @@ final class RowCases {
                 name,
                 CrossEntropy.class,
                 new Named<Tensor>().put("logits", Waves.tensor(0.3, targets.shape().dims())),
-                (_, v) -> new CrossEntropy(v.get("logits"), targets),
+                (_, v) -> new CrossEntropy(v.get("logits"), targets, null),
                 m -> List.of(total(
                         Oracles.crossEntropy(m.get("logits"), Waves.doubles(targets)),
                         m.get("logits").rows())));
+    }
+
+    private static OpCase weightedEntropy(String name, Values targets) {
+        double[] weights = {2, 0, 0.5, 0.75};
+        return OpCase.of(
+                name,
+                CrossEntropy.class,
+                new Named<Tensor>().put("logits", Waves.tensor(0.3, 4, 3)),
+                (_, v) -> new CrossEntropy(v.get("logits"), targets,
+                        Tensor.of(2, 0, 0.5f, 0.75f)),
+                m -> {
+                    List<Value> losses = new ArrayList<>();
+                    for (int row = 0; row < 4; row++) {
+                        ValueMatrix x = rows(m.get("logits"), row);
+                        Value loss = switch (targets) {
+                            case IntTensor ids ->
+                                Oracles.crossEntropy(x, Math.max(0, ids.data()[row]));
+                            case Tensor rows -> Oracles.crossEntropy(x,
+                                    Waves.doubles(rows.examples(row, row + 1)));
+                        };
+                        losses.add(loss.scaled(weights[row], 0));
+                    }
+                    return List.of(ValueMatrix.of(1, 1, List.of(Value.sum(losses))));
+                });
+    }
+
+    /// `l(x) = (row + 1) · x₀ · xₗₐₛₜ + x₀`.
+    private static OpCase totalLoss(String name, int width, @Nullable Tensor weights) {
+        RowLoss formula = (row, x, slopes) -> {
+            Arrays.fill(slopes, 0);
+            slopes[0] = (row + 1) * x[width - 1] + 1;
+            slopes[width - 1] += (row + 1) * x[0];
+            return (row + 1) * x[0] * x[width - 1] + x[0];
+        };
+        return OpCase.of(
+                name,
+                TotalLoss.class,
+                new Named<Tensor>().put("prediction", Waves.tensor(0.3, 3, 6)),
+                (_, v) -> new TotalLoss(v.get("prediction"), width, formula, weights),
+                m -> {
+                    List<Value> x = m.get("prediction").values();
+                    List<Value> losses = new ArrayList<>();
+                    for (int row = 0; row < 18 / width; row++) {
+                        Value first = x.get(row * width);
+                        Value last = x.get(row * width + width - 1);
+                        losses.add(first.times(last).scaled(row + 1, 0).plus(first)
+                                .scaled(weights == null ? 1 : weights.data()[row], 0));
+                    }
+                    return List.of(ValueMatrix.of(1, 1, List.of(Value.sum(losses))));
+                });
     }
 
     private static OpCase squaredError(int... sizes) {

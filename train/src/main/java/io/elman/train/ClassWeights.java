@@ -1,0 +1,56 @@
+package io.elman.train;
+
+import io.elman.tensor.Check;
+import io.elman.tensor.Shape;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
+
+/// Makes the weights of examples or steps from those of the classes that they belong to.
+final class ClassWeights {
+    private static final String WHO = "classWeights";
+
+    private ClassWeights() {}
+
+    /// `[examples]`, or `[examples, time]` if the targets are sequences.
+    static Tensor of(Dataset data, float[] perClass) {
+        Values targets = data.targets();
+        Shape shape = targets.shape();
+        int examples = shape.size(0);
+        int time = targets.isSequence() ? shape.size(1) : 1;
+        Check.that(rows(targets) == examples * time, WHO,
+                "class indices [examples] or [examples, time], or rows [..., classes] of as many",
+                shape);
+        Tensor weights = targets.isSequence()
+                ? Tensor.zeros(examples, time)
+                : Tensor.zeros(examples);
+        for (int row = 0; row < examples * time; row++) {
+            float before = before(data, row, time);
+            int target = Classes.of(targets, row);
+            if (before == 0) {
+                continue;
+            }
+            Check.that(target >= 0 && target < perClass.length, WHO,
+                    "a weight for each class, also for class " + target,
+                    perClass.length + " weights");
+            weights.data()[row] = perClass[target] * before;
+        }
+        return weights;
+    }
+
+    private static int rows(Values targets) {
+        return switch (targets) {
+            case Tensor numbers when numbers.shape().rank() < 2 || numbers.shape().size(-1) == 0 ->
+                -1;
+            case Tensor numbers -> numbers.shape().elements() / numbers.shape().size(-1);
+            default -> targets.shape().elements();
+        };
+    }
+
+    private static float before(Dataset data, int row, int time) {
+        Tensor weights = data.weights();
+        if (weights == null) {
+            return 1;
+        }
+        return weights.data()[weights.shape().rank() == 2 ? row : row / time];
+    }
+}
