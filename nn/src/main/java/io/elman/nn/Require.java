@@ -41,6 +41,17 @@ final class Require {
         }
     }
 
+    /// Demands at least one weight, all of zero or more and finite.
+    static void weights(String who, String name, float... weights) {
+        positive(who, "number of " + name + "s", weights.length);
+        for (float weight : weights) {
+            if (!(weight >= 0) || Float.isInfinite(weight)) {
+                throw new IllegalArgumentException(
+                        who + ": expected a " + name + " of zero or more, got " + weight);
+            }
+        }
+    }
+
     private static String asUsed(double value) {
         float used = (float) value;
         boolean changed = used != value && (used == 0 || used == 1 || Float.isInfinite(used));
