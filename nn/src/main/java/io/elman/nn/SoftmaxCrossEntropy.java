@@ -98,7 +98,7 @@ public final class SoftmaxCrossEntropy implements Loss {
     }
 
     /// What each row weighs, ignored ones nothing, with the weight of its class if that is wanted;
-    /// or null for 1 each.
+    /// or null for 1 each. Padding may be of no class; the operation refuses other rows that are.
     private @Nullable Tensor rowWeights(Targets targets, boolean withClasses) {
         int rows = rows(targets.values());
         Tensor given = targets.spread(rows);
@@ -116,18 +116,11 @@ public final class SoftmaxCrossEntropy implements Loss {
             int id = ids.data()[row];
             if (ignoredIndex != null && id == ignoredIndex) {
                 weights.data()[row] = 0;
-            } else if (perClass != null && weights.data()[row] != 0) {
-                requireClass(id, perClass.length);
+            } else if (perClass != null && id >= 0 && id < perClass.length) {
                 weights.data()[row] *= perClass[id];
             }
         }
         return weights;
-    }
-
-    private static void requireClass(int id, int classes) {
-        if (id < 0 || id >= classes) {
-            Check.that(false, WHO, "ids from 0 to " + (classes - 1), "id " + id);
-        }
     }
 
     /// The targets as rows `cⱼ · ((1 − ε) · pⱼ + ε/n)`; a row that weighs nothing stays zero.
