@@ -1,6 +1,7 @@
 package io.elman.nn;
 
 import io.elman.tensor.Check;
+import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
@@ -10,6 +11,7 @@ import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,11 +126,19 @@ public final class Sequential implements StatefulLayer {
     /// `[examples, time, features]`, or ids `[examples]` or `[examples, time]`, give
     /// `[examples, …]`. What an example gives does not depend on the others.
     ///
-    /// @throws io.elman.tensor.ShapeException if the examples do not fit the first layer
-    public Tensor predict(Values examples) {
+    /// @param lengths how many steps of each example count, the others are padding; none if all do
+    /// @throws io.elman.tensor.ShapeException if the examples do not fit the first layer, or the
+    ///     lengths do not fit the examples
+    public Tensor predict(Values examples, int... lengths) {
         Check.that(examples.shape().rank() > 0, "predict", "examples [examples, ...]",
                 examples.shape());
         int count = examples.shape().size(0);
+        if (lengths.length > 0) {
+            Check.that(examples.isSequence(), "predict", "sequences to have lengths",
+                    examples.shape());
+            Check.that(lengths.length == count, "predict",
+                    "a length for each of " + count + " examples", lengths.length + " lengths");
+        }
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             order[i] = i;
@@ -140,7 +150,12 @@ public final class Sequential implements StatefulLayer {
         for (int from = 0; from < count; from += PREDICT_BATCH) {
             int to = Math.min(count, from + PREDICT_BATCH);
             Pass pass = Pass.inference(Memory.fresh(), packed);
-            Tensor batch = apply(pass, pass.input(examples.batch(order, from, to))).value();
+            Variable input = pass.input(examples.batch(order, from, to));
+            if (lengths.length > 0) {
+                input = input.masked(Mask.ofLengths(examples.shape().size(1),
+                        Arrays.copyOfRange(lengths, from, to)));
+            }
+            Tensor batch = apply(pass, input).value();
             Tensor exampleFirst = batch.isSequence() ? batch.swapFirstAxes() : batch;
             System.arraycopy(exampleFirst.data(), 0, predictions.data(), from * block,
                     (to - from) * block);

@@ -8,6 +8,7 @@ import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SequentialTest {
@@ -86,6 +87,33 @@ class SequentialTest {
         }
         assertThat(model.predict(examples.examples(30, 47)).data())
                 .containsExactly(together.examples(30, 47).data());
+    }
+
+    @Test
+    void steps_beyond_the_length_do_not_matter() {
+        Sequential encoder = Sequential.of(OneHot.of(12), Lstm.of(12, 5).lastOutput(),
+                Linear.of(5, 2));
+        IntTensor examples = Waves.ids(12, 70, 7);
+        int[] lengths = new int[70];
+        for (int i = 0; i < 70; i++) {
+            lengths[i] = 1 + i % 7;
+        }
+        Tensor predictions = encoder.predict(examples, lengths);
+        for (int i : new int[] {0, 1, 5, 6, 31, 33, 69}) {
+            int[] valid = Arrays.copyOfRange(examples.data(), 7 * i, 7 * i + lengths[i]);
+            assertThat(predictions.examples(i, i + 1).data()).containsExactly(
+                    encoder.predict(IntTensor.of(Shape.of(1, lengths[i]), valid)).data());
+        }
+    }
+
+    @Test
+    void refuses_lengths_that_do_not_fit() {
+        assertThatThrownBy(() -> model.predict(Waves.ids(12, 3, 7), 1, 2))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("predict: expected a length for each of 3 examples, got 2 lengths");
+        assertThatThrownBy(() -> Sequential.of(Linear.of(2, 2)).predict(Tensor.zeros(1, 2), 1))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("predict: expected sequences to have lengths, got [1, 2]");
     }
 
     @Test

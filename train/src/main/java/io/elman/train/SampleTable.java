@@ -1,5 +1,6 @@
 package io.elman.train;
 
+import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
@@ -48,7 +49,9 @@ public final class SampleTable implements Listener {
         for (int row = 0; row < rows; row++) {
             int index = rng.nextInt(examples.size());
             Dataset example = examples.examples(index, index + 1);
-            Tensor prediction = training.model().predict(example.inputs());
+            IntTensor lengths = example.lengths();
+            Tensor prediction = training.model().predict(example.inputs(),
+                    lengths == null ? new int[0] : lengths.data());
             out.println(format.print(example.inputs(), example.targets(), prediction));
         }
         out.flush();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Each epoch takes the examples in an order that follows from the seed and the epoch's number. A
-/// batch's loss is the mean over all its targets. The weights that come out depend on the seed, the
+/// batch's loss is the mean over all its targets, each counting as much as it weighs; a batch in
+/// which nothing counts changes nothing. The weights that come out depend on the seed, the
 /// data and the options, and not on the machine, the number of threads or an interruption.
 public final class Trainer {
     private final Sequential model;

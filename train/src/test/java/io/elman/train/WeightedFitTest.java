@@ -8,6 +8,7 @@ import io.elman.nn.Adam;
 import io.elman.nn.Dropout;
 import io.elman.nn.Linear;
 import io.elman.nn.Loss;
+import io.elman.nn.Lstm;
 import io.elman.nn.MeanSquaredError;
 import io.elman.nn.OneHot;
 import io.elman.nn.Sequential;
@@ -112,6 +113,32 @@ class WeightedFitTest {
         Bits.assertSame(fit(data.lengths(lengths), plain, options), plainBefore);
         // The weights of the padding's classes are in the number that backward begins from.
         assertClose(fit(data.lengths(lengths), loss, options), before);
+    }
+
+    @Test
+    void a_recurrent_model_never_reads_the_padding() {
+        Dataset one = new Dataset(data.inputs(), IntTensor.of(draw(CLASSES, EXAMPLES)));
+        FitOptions options = FitOptions.epochs(2).batchSize(40).seed(seed).threads(2)
+                .validation(one.lengths(lengths));
+        Map<String, Tensor> encoder = fitRecurrent(one, Lstm.of(6, 5).lastOutput(), options);
+        Map<String, Tensor> tagger = fitRecurrent(data, Lstm.of(6, 5), options.validation(data));
+        for (int i = 0; i < EXAMPLES; i++) {
+            for (int at = i * TIME + lengths[i]; at < (i + 1) * TIME; at++) {
+                ((IntTensor) data.inputs()).data()[at] = 5;
+                ((IntTensor) data.targets()).data()[at] = -1;
+            }
+        }
+        Dataset padded = data.lengths(lengths);
+        Bits.assertSame(fitRecurrent(one, Lstm.of(6, 5).lastOutput(), options), encoder);
+        Bits.assertSame(fitRecurrent(data, Lstm.of(6, 5), options.validation(padded)), tagger);
+    }
+
+    private Map<String, Tensor> fitRecurrent(Dataset data, Lstm lstm, FitOptions options) {
+        Sequential model = Sequential.of(OneHot.of(6), lstm, Linear.of(5, CLASSES));
+        model.initialize(Rng.seed(3));
+        Trainer.of(model, new SoftmaxCrossEntropy(), Sgd.of(0.5))
+                .fit(data.lengths(lengths), options);
+        return Tiny.weights(model);
     }
 
     @Test

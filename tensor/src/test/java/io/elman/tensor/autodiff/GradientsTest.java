@@ -45,6 +45,15 @@ class GradientsTest {
     }
 
     @Test
+    void are_scaled_one_by_one() {
+        Gradients gradients = gradients();
+        gradients.scale(a, 0.5f);
+        gradients.scale(unused, 2);
+        assertThat(of(gradients, a)).containsExactly(1.5f, 2);
+        assertThat(of(gradients, b)).containsExactly(12);
+    }
+
+    @Test
     void are_clipped_to_a_joint_norm() {
         Gradients gradients = gradients();
         assertThat(gradients.clipNorm(List.of(a, b), 6.5)).isEqualTo(13);
