@@ -7,8 +7,10 @@ import io.elman.formats.Safetensors;
 import io.elman.formats.SafetensorsFile;
 import io.elman.tensor.Tensor;
 import io.elman.train.TrainingState.Identity;
+import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.TrainingState.Position;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +18,9 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /// An unfinished run in one safetensors file: weights under `model.`, the optimiser's tensors under
-/// `optimizer.`, everything else as JSON in the metadata under `elman.checkpoint`. Numbers come
-/// back to the bit; those of floating point are written as strings, so that NaN has a place too.
+/// `optimizer.`, those of the listener at place `i` under `listener.i.`, everything else as JSON in
+/// the metadata under `elman.checkpoint`. Numbers come back to the bit; those of floating point are
+/// written as strings, so that NaN has a place too.
 ///
 /// @param state where the run is
 /// @param task what the model is for, as plain data
@@ -28,6 +31,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     private static final long VERSION = 1;
     private static final String MODEL = "model.";
     private static final String OPTIMIZER = "optimizer.";
+    private static final String LISTENER = "listener.";
 
     /// Writes the file, whole or not at all.
     ///
@@ -36,13 +40,18 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         state.weights().forEach((name, tensor) -> tensors.put(MODEL + name, tensor));
         state.optimizer().forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
+        for (int i = 0; i < state.listeners().size(); i++) {
+            String prefix = listener(i);
+            state.listeners().get(i).tensors()
+                    .forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+        }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("version", VERSION);
         data.put("position", toData(state.position()));
         data.put("identity", toData(state.identity()));
         data.put("optimizer_steps", state.optimizerSteps());
         data.put("learning_rate", Double.toString(state.learningRate()));
-        data.put("listeners", state.listeners());
+        data.put("listeners", state.listeners().stream().map(ListenerState::strings).toList());
         data.put("task", task);
         data.put("options", options);
         Safetensors.write(file, new SafetensorsFile(tensors, Map.of(KEY, Json.write(data))));
@@ -65,7 +74,8 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
         data.allowing("version", "position", "identity", "optimizer_steps", "learning_rate",
                 "listeners", "task", "options");
         Map<String, Tensor> tensors = Safetensors.read(file).tensors();
-        requireKnown(source, tensors);
+        List<ListenerState> listeners = toListeners(data.field("listeners"), tensors);
+        requireKnown(source, tensors, listeners.size());
         TrainingState state = new TrainingState(
                 toPosition(data.field("position")),
                 toIdentity(data.field("identity")),
@@ -73,17 +83,33 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
                 under(OPTIMIZER, tensors),
                 data.field("optimizer_steps").whole(),
                 decimal(data.field("learning_rate")),
-                data.field("listeners").elements().stream().map(CheckpointFile::toStrings)
-                        .toList());
+                listeners);
         return new CheckpointFile(
                 state, data.field("task").map(), data.field("options").map());
     }
 
-    private static void requireKnown(String source, Map<String, Tensor> tensors) {
+    private static String listener(int place) {
+        return LISTENER + place + ".";
+    }
+
+    private static List<ListenerState> toListeners(JsonView data, Map<String, Tensor> tensors) {
+        List<ListenerState> listeners = new ArrayList<>();
+        for (JsonView strings : data.elements()) {
+            listeners.add(new ListenerState(
+                    toStrings(strings), under(listener(listeners.size()), tensors)));
+        }
+        return listeners;
+    }
+
+    private static void requireKnown(String source, Map<String, Tensor> tensors, int listeners) {
+        List<String> prefixes = new ArrayList<>(List.of(MODEL, OPTIMIZER));
+        for (int i = 0; i < listeners; i++) {
+            prefixes.add(listener(i));
+        }
         for (String name : tensors.keySet()) {
-            if (!name.startsWith(MODEL) && !name.startsWith(OPTIMIZER)) {
+            if (prefixes.stream().noneMatch(name::startsWith)) {
                 throw new FormatException(source,
-                        "expected tensors under " + MODEL + " and " + OPTIMIZER + " only, got "
+                        "expected tensors under " + String.join(", ", prefixes) + " only, got "
                                 + name + " too",
                         "The file is damaged, or was changed by hand.");
             }

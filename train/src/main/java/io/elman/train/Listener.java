@@ -1,5 +1,6 @@
 package io.elman.train;
 
+import io.elman.tensor.Tensor;
 import java.util.Map;
 
 /// Follows a training run. Every method does nothing unless it is overridden.
@@ -16,7 +17,9 @@ public interface Listener {
     /// After an epoch and its validation.
     default void onEpoch(Training training, EpochResult result) {}
 
-    /// After the last batch.
+    /// After the last batch. Weights that a listener puts into the model here are those that the
+    /// caller gets, and that a keeper writes as the model; a run that is given more epochs goes on
+    /// from those before.
     default void onEnd(Training training, History history) {}
 
     /// What this listener has to know to go on after an interruption: strings by name.
@@ -26,5 +29,17 @@ public interface Listener {
 
     /// Takes back what [#state] gave. An empty map is the state before a run: each new run begins
     /// with it.
+    ///
+    /// @throws IllegalArgumentException if it is no state of this listener
     default void restore(Map<String, String> state) {}
+
+    /// The tensors that belong to [#state], by name. Nobody changes their numbers afterwards.
+    default Map<String, Tensor> tensors() {
+        return Map.of();
+    }
+
+    /// Takes back what [#tensors] gave, after [#restore]. An empty map is the state before a run.
+    ///
+    /// @throws IllegalArgumentException if they are no tensors of this listener
+    default void restoreTensors(Map<String, Tensor> tensors) {}
 }

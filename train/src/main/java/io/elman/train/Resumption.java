@@ -4,6 +4,7 @@ import io.elman.nn.Sequential;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.train.TrainingState.Identity;
+import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.TrainingState.Position;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +53,7 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
                 trainer.optimizer().state(model.parameters()),
                 trainer.optimizer().steps(),
                 trainer.optimizer().learningRate(),
-                trainer.listeners().stream().map(Listener::state).toList());
+                trainer.listeners().stream().map(ListenerState::of).toList());
     }
 
     /// Gives weights, optimiser and listeners what the state holds. A state of another run is
@@ -62,13 +63,14 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         requireShapes(state);
         require("the number of listeners", trainer.listeners().size(), state.listeners().size());
         requireWithinRun(state.position());
+        // They may refuse what they are given, and then the model stays as it was.
+        for (int i = 0; i < trainer.listeners().size(); i++) {
+            state.listeners().get(i).giveTo(trainer.listeners().get(i));
+        }
         Sequential model = trainer.model();
         state.weights().forEach((name, tensor) -> model.parameter(name).set(tensor));
         trainer.optimizer().restore(model.parameters(), state.optimizer(), state.optimizerSteps());
         trainer.optimizer().learningRate(state.learningRate());
-        for (int i = 0; i < trainer.listeners().size(); i++) {
-            trainer.listeners().get(i).restore(state.listeners().get(i));
-        }
     }
 
     private void requireSameRun(Identity saved) {

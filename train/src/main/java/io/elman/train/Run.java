@@ -35,6 +35,8 @@ final class Run implements Training {
     private int batch;
     private Tallies running;
     private double lastLoss;
+    private Gradients gradients = new Gradients();
+    private int putBackEpoch;
     private String stopped = "";
     private String aborted = "";
     private volatile boolean interrupted;
@@ -59,15 +61,23 @@ final class Run implements Training {
         if (finished.isEmpty() && batch == 0) {
             trainer.keep(this);
         }
+        int before = finished.size();
         while (!halted() && !complete()) {
             runEpoch();
         }
         History history = new History(finished, ending());
-        if (history.ending().kind() == Kind.INTERRUPTED && batch > 0) {
-            trainer.keep(this);
-        }
+        // What training would go on from, whatever weights the listeners put back for the user.
+        TrainingState last = state();
         for (Listener listener : trainer.listeners()) {
             listener.onEnd(this, history);
+        }
+        boolean unkept = switch (history.ending().kind()) {
+            case FINISHED, STOPPED -> finished.size() > before;
+            case INTERRUPTED -> batch > 0;
+            case ABORTED -> false;
+        };
+        if (unkept) {
+            trainer.keep(this, last);
         }
         return history;
     }
@@ -137,6 +147,7 @@ final class Run implements Training {
             update(step.gradients());
             lastLoss = loss.mean();
         }
+        gradients = step.gradients();
         running = running.plus(step.tallies());
         batch++;
     }
@@ -168,7 +179,7 @@ final class Run implements Training {
         epoch++;
         batch = 0;
         running = Tallies.none(trainer.metrics());
-        if (aborted.isEmpty()) {
+        if (aborted.isEmpty() && !complete()) {
             trainer.keep(this);
         }
     }
@@ -217,6 +228,11 @@ final class Run implements Training {
     }
 
     @Override
+    public Gradients gradients() {
+        return gradients;
+    }
+
+    @Override
     public double lastLoss() {
         return lastLoss;
     }
@@ -239,6 +255,17 @@ final class Run implements Training {
     @Override
     public List<EpochResult> finished() {
         return List.copyOf(finished);
+    }
+
+    @Override
+    public void putBack(int epoch, Map<String, Tensor> weights) {
+        weights.forEach((name, tensor) -> model().parameter(name).set(tensor));
+        putBackEpoch = epoch;
+    }
+
+    @Override
+    public int putBackEpoch() {
+        return putBackEpoch;
     }
 
     @Override

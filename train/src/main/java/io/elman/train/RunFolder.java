@@ -4,7 +4,6 @@ import io.elman.formats.FileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A folder that keeps a run: `model.safetensors`, which is what others need, and beside it
@@ -38,12 +37,16 @@ public final class RunFolder implements Keeper {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw FileException.cannotWrite(folder, "it is a file", "Name a folder.");
         }
+        make(folder);
+        return run;
+    }
+
+    static void make(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException cause) {
             throw FileException.cannotMakeFolder(folder, cause);
         }
-        return run;
     }
 
     /// The folder of a run that goes on.
@@ -88,21 +91,7 @@ public final class RunFolder implements Keeper {
 
     @Override
     public void keep(Training training, TrainingState state) {
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("seed", training.options().seed());
-        record.put("batch_size", training.options().batchSize());
-        record.put("epochs", training.finished().size());
-        if (state.position().batch() > 0) {
-            record.put("batches_of_next_epoch", state.position().batch());
-        } else if (!training.finished().isEmpty()) {
-            Map<String, Object> results = new LinkedHashMap<>();
-            training.finished().getLast().values().forEach((name, value) -> {
-                if (Double.isFinite(value)) {
-                    results.put(name, value);
-                }
-            });
-            record.put("results", results);
-        }
+        Map<String, Object> record = TrainingRecord.of(training, state.position().batch());
         CheckpointFile checkpoint = new CheckpointFile(state, task, options);
         if (!Files.exists(checkpoint())) {
             // Whatever happens from here on, the run can go on.

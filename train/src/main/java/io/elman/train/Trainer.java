@@ -3,8 +3,8 @@ package io.elman.train;
 import io.elman.nn.Loss;
 import io.elman.nn.Optimizer;
 import io.elman.nn.Sequential;
+import io.elman.train.TrainingState.ListenerState;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Fits a model to data.
@@ -104,7 +104,7 @@ public final class Trainer {
             Run run = new Run(this, data, options, new Shards(model, loss, metrics, workers),
                     workers);
             if (state == null) {
-                listeners.forEach(listener -> listener.restore(Map.of()));
+                listeners.forEach(ListenerState.NONE::giveTo);
             } else {
                 run.restore(state);
             }
@@ -139,6 +139,12 @@ public final class Trainer {
     void keep(Run run) {
         if (keeper != null) {
             keeper.keep(run, run.state());
+        }
+    }
+
+    void keep(Run run, TrainingState state) {
+        if (keeper != null) {
+            keeper.keep(run, state);
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.elman.train;
 
 import io.elman.nn.Sequential;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Gradients;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /// A training run as listeners see it. [#interrupt] may be called from any thread, everything else
@@ -22,6 +25,10 @@ public interface Training {
     /// How many batches an epoch has.
     int batches();
 
+    /// The gradients with which the last batch changed the weights, clipped if the trainer was
+    /// asked to. They are valid during [Listener#onBatch], and nobody may change them.
+    Gradients gradients();
+
     /// The loss of the last batch.
     double lastLoss();
 
@@ -33,6 +40,17 @@ public interface Training {
 
     /// The epochs that are finished.
     List<EpochResult> finished();
+
+    /// Gives the model the weights that it had after an earlier epoch. To be called in
+    /// [Listener#onEnd].
+    ///
+    /// @param epoch the number of that epoch
+    /// @param weights all parameters by name
+    void putBack(int epoch, Map<String, Tensor> weights);
+
+    /// The number of the finished epoch whose weights were put back into the model, or 0 if none
+    /// were.
+    int putBackEpoch();
 
     /// Ends the run for good after the current epoch, because it has reached what it should.
     /// Resuming it does nothing.

@@ -24,7 +24,25 @@ public record TrainingState(
         Map<String, Tensor> optimizer,
         long optimizerSteps,
         double learningRate,
-        List<Map<String, String>> listeners) {
+        List<ListenerState> listeners) {
+    /// What a listener has to know to go on.
+    ///
+    /// @param strings its [Listener#state]
+    /// @param tensors its [Listener#tensors]
+    public record ListenerState(Map<String, String> strings, Map<String, Tensor> tensors) {
+        /// The state of a listener that has to know nothing.
+        public static final ListenerState NONE = new ListenerState(Map.of(), Map.of());
+
+        static ListenerState of(Listener listener) {
+            return new ListenerState(listener.state(), listener.tensors());
+        }
+
+        void giveTo(Listener listener) {
+            listener.restore(strings);
+            listener.restoreTensors(tensors);
+        }
+    }
+
     /// Where a run is.
     ///
     /// @param epoch the number of the epoch that is under way, from 1

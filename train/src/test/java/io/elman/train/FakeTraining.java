@@ -1,9 +1,12 @@
 package io.elman.train;
 
 import io.elman.nn.Sequential;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Gradients;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /// A training run of which a test sets everything that a listener sees.
@@ -16,6 +19,8 @@ final class FakeTraining implements Training {
     int batch;
     int batches = 4;
     double lastLoss;
+    Gradients gradients = new Gradients();
+    int putBackEpoch;
     List<String> figures = List.of();
     SequencedMap<String, Double> running = new LinkedHashMap<>();
 
@@ -58,6 +63,11 @@ final class FakeTraining implements Training {
     }
 
     @Override
+    public Gradients gradients() {
+        return gradients;
+    }
+
+    @Override
     public double lastLoss() {
         return lastLoss;
     }
@@ -75,6 +85,17 @@ final class FakeTraining implements Training {
     @Override
     public List<EpochResult> finished() {
         return List.copyOf(finished);
+    }
+
+    @Override
+    public void putBack(int epoch, Map<String, Tensor> weights) {
+        weights.forEach((name, tensor) -> model.parameter(name).set(tensor));
+        putBackEpoch = epoch;
+    }
+
+    @Override
+    public int putBackEpoch() {
+        return putBackEpoch;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.elman.tensor.Tensor;
 import io.elman.testkit.Seeded;
 import io.elman.train.History.Ending;
 import io.elman.train.History.Kind;
+import io.elman.train.TrainingState.ListenerState;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,6 @@ class ResumeTest {
                 state.optimizer(),
                 state.optimizerSteps(),
                 state.learningRate(),
-                Collections.nCopies(count, Map.of()));
+                Collections.nCopies(count, ListenerState.NONE));
     }
 }
