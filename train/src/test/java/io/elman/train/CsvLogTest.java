@@ -59,6 +59,34 @@ class CsvLogTest {
     }
 
     @Test
+    void columns_can_be_separated_otherwise() {
+        Path file = folder.resolve("log.csv");
+        epoch(new CsvLog(file).separator(';'), FakeTraining.result(1, "loss", 0.1));
+        assertThat(file).hasContent("epoch;loss;seconds\n1;0.1;0.5\n");
+    }
+
+    @Test
+    void lines_can_be_added_to_a_file_after_an_interruption_too() throws IOException {
+        Path file = folder.resolve("log.csv");
+        Kept kept = new Kept();
+        FitOptions options = FitOptions.epochs(3).threads(1);
+        Trainer trainer = Trainer.of(Tiny.linear(0, 0), new MeanSquaredError(), Sgd.of(1e-3))
+                .keeper(kept);
+        CsvLog log = new CsvLog(file).append();
+        trainer.listeners(log).fit(Tiny.line(4), options);
+        assertThat(file).content().startsWith("epoch,loss,seconds\n1,").hasLineCount(4);
+
+        Files.writeString(file, "mine");
+        trainer.listeners(log).fit(Tiny.line(4), options);
+        String whole = Files.readString(file);
+        assertThat(whole).startsWith("mine\n1,").hasLineCount(4);
+
+        trainer.listeners(new CsvLog(file).append()).resume(Tiny.line(4), options,
+                kept.states.get(kept.states.size() - 2));
+        assertThat(withoutSeconds(Files.readString(file))).isEqualTo(withoutSeconds(whole));
+    }
+
+    @Test
     void a_file_that_cannot_be_written_is_a_sentence() {
         Path file = folder.resolve("missing").resolve("log.csv");
         assertThatThrownBy(() -> epoch(new CsvLog(file), FakeTraining.result(1)))
