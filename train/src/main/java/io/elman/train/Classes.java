@@ -28,6 +28,14 @@ final class Classes {
         };
     }
 
+    /// The class of a target, which must be one of the prediction's.
+    static int within(String who, Values targets, int row, int classes) {
+        int target = of(targets, row);
+        Check.that(target >= 0 && target < classes, who, "ids from 0 to " + (classes - 1),
+                "id " + target);
+        return target;
+    }
+
     /// Demands targets that fit the prediction.
     static void check(String who, Tensor prediction, Values targets) {
         Shape shape = prediction.shape();

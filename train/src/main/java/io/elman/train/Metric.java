@@ -16,6 +16,13 @@ public interface Metric {
     ///     prediction's mask weigh nothing
     Tally tally(Tensor prediction, Targets targets);
 
+    /// The same under another name, for a trainer that measures two of a kind.
+    ///
+    /// @throws IllegalArgumentException unless the name is of letters, digits and underscores
+    default Metric named(String name) {
+        return new NamedMetric(name, this);
+    }
+
     /// The figure that follows from the sums of all parts: their [mean][Tally#mean], unless a
     /// metric says otherwise.
     default double result(Tally tally) {

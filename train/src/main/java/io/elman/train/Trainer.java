@@ -4,7 +4,9 @@ import io.elman.nn.Loss;
 import io.elman.nn.Optimizer;
 import io.elman.nn.Sequential;
 import io.elman.train.TrainingState.ListenerState;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Fits a model to data.
@@ -53,7 +55,17 @@ public final class Trainer {
     }
 
     /// The same with these metrics beside the loss.
+    ///
+    /// @throws IllegalArgumentException if two figures have one name
     public Trainer metrics(Metric... metrics) {
+        Set<String> names = new HashSet<>(Set.of("loss"));
+        for (Metric metric : metrics) {
+            if (!names.add(metric.name())) {
+                throw new IllegalArgumentException(
+                        "Trainer: expected figures of different names, got " + metric.name()
+                                + " twice. Give one of them a name with named(...).");
+            }
+        }
         return new Trainer(model, loss, optimizer, List.of(metrics), listeners, maxNorm, keeper);
     }
 
