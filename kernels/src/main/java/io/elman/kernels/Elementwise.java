@@ -23,6 +23,15 @@ public interface Elementwise {
     /// `y = y + x`.
     void add(int n, float[] x, int xo, float[] y, int yo);
 
+    /// The larger of the two: `y = max(y, x)` in the sense of [Math#max(float, float)].
+    void larger(int n, float[] x, int xo, float[] y, int yo);
+
+    /// `y = min(max(x, -limit), limit)` in the sense of [Math#max(float, float)]; NaN stays NaN.
+    void clamp(int n, float limit, float[] x, int xo, float[] y, int yo);
+
+    /// `y = y + (x > 0 ? a : x < 0 ? -a : 0)`; a NaN in `x` adds 0.
+    void addSigns(int n, float a, float[] x, int xo, float[] y, int yo);
+
     /// `y = fma(a, x, y)`.
     void axpy(int n, float a, float[] x, int xo, float[] y, int yo);
 

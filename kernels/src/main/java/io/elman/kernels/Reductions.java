@@ -24,4 +24,8 @@ public interface Reductions {
     /// The sum of the squares of `x` in double precision. Lanes start from 0, each step is
     /// `lane = lane + (double) x * x`, where the square is exact.
     double sumOfSquares(int n, float[] x, int xo);
+
+    /// The sum of the magnitudes of `x` in double precision. Lanes start from 0, each step is
+    /// `lane = lane + |x|`.
+    double sumOfMagnitudes(int n, float[] x, int xo);
 }

@@ -44,6 +44,30 @@ final class ScalarElementwise implements Elementwise {
     }
 
     @Override
+    public void larger(int n, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.max(y[yo + i], x[xo + i]);
+        }
+    }
+
+    @Override
+    public void clamp(int n, float limit, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.min(Math.max(x[xo + i], -limit), limit);
+        }
+    }
+
+    @Override
+    public void addSigns(int n, float a, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        for (int i = 0; i < n; i++) {
+            y[yo + i] += x[xo + i] > 0f ? a : x[xo + i] < 0f ? -a : 0f;
+        }
+    }
+
+    @Override
     public void axpy(int n, float a, float[] x, int xo, float[] y, int yo) {
         assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
         for (int i = 0; i < n; i++) {

@@ -46,4 +46,14 @@ final class ScalarReductions implements Reductions {
         }
         return LaneTree.sum(lanes);
     }
+
+    @Override
+    public double sumOfMagnitudes(int n, float[] x, int xo) {
+        assert Bounds.range(n, x, xo);
+        double[] lanes = new double[LANES];
+        for (int i = 0; i < n; i++) {
+            lanes[i % LANES] += Math.abs(x[xo + i]);
+        }
+        return LaneTree.sum(lanes);
+    }
 }

@@ -61,4 +61,40 @@ final class ScalarUpdates implements Updates {
             w[wo + i] -= (stepSize * first) / divisor;
         }
     }
+
+    @Override
+    public void approach(int n, float rate, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.fma(rate, x[xo + i] - y[yo + i], y[yo + i]);
+        }
+    }
+
+    @Override
+    public void meanOfSquares(int n, float keep, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        float rest = 1f - keep;
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.fma(keep, y[yo + i], (rest * x[xo + i]) * x[xo + i]);
+        }
+    }
+
+    @Override
+    public void normalizedStep(
+            int n,
+            float stepSize,
+            float rootFactor,
+            float epsilon,
+            float[] w,
+            int wo,
+            float[] x,
+            int xo,
+            float[] v,
+            int vo) {
+        assert Bounds.range(n, w, wo) && Bounds.range(n, x, xo) && Bounds.range(n, v, vo);
+        for (int i = 0; i < n; i++) {
+            float root = (float) Math.sqrt(v[vo + i]);
+            w[wo + i] -= (stepSize * x[xo + i]) / Math.fma(root, rootFactor, epsilon);
+        }
+    }
 }

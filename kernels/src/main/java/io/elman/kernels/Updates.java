@@ -69,4 +69,37 @@ public interface Updates {
             float epsilon,
             float stepSize,
             float inverseRootCorrection2);
+
+    /// One step towards a running mean: `y = fma(rate, x - y, y)`.
+    ///
+    /// @param x the newest values
+    /// @param y the mean, changed in place
+    void approach(int n, float rate, float[] x, int xo, float[] y, int yo);
+
+    /// A running mean of squares: `y = fma(keep, y, ((1 - keep) * x) * x)`.
+    ///
+    /// @param x the newest values
+    /// @param y the mean, changed in place
+    void meanOfSquares(int n, float keep, float[] x, int xo, float[] y, int yo);
+
+    /// A step divided by the root of a mean of squares, as in RMSprop, Adagrad and their kin.
+    ///
+    /// ```text
+    /// w = w - (stepSize * x) / fma(sqrt(v), rootFactor, epsilon)
+    /// ```
+    ///
+    /// @param w the weights, changed in place
+    /// @param x the direction
+    /// @param v the mean, or the sum, of squares
+    void normalizedStep(
+            int n,
+            float stepSize,
+            float rootFactor,
+            float epsilon,
+            float[] w,
+            int wo,
+            float[] x,
+            int xo,
+            float[] v,
+            int vo);
 }

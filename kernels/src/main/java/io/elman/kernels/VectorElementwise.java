@@ -76,6 +76,50 @@ final class VectorElementwise implements Elementwise {
     }
 
     @Override
+    public void larger(int n, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            vy.max(vx).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] = Math.max(y[yo + i], x[xo + i]);
+        }
+    }
+
+    @Override
+    public void clamp(int n, float limit, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            vx.max(-limit).min(limit).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] = Math.min(Math.max(x[xo + i], -limit), limit);
+        }
+    }
+
+    @Override
+    public void addSigns(int n, float a, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            FloatVector signs = zero.blend(a, vx.compare(VectorOperators.GT, 0f))
+                    .blend(-a, vx.compare(VectorOperators.LT, 0f));
+            vy.add(signs).intoArray(y, yo + i);
+        }
+        for (; i < n; i++) {
+            y[yo + i] += x[xo + i] > 0f ? a : x[xo + i] < 0f ? -a : 0f;
+        }
+    }
+
+    @Override
     public void axpy(int n, float a, float[] x, int xo, float[] y, int yo) {
         assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
         FloatVector va = FloatVector.broadcast(FLOATS, a);

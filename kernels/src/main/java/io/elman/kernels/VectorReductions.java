@@ -91,4 +91,23 @@ final class VectorReductions implements Reductions {
         }
         return LaneTree.sum(lanes);
     }
+
+    @Override
+    public double sumOfMagnitudes(int n, float[] x, int xo) {
+        assert Bounds.range(n, x, xo);
+        double[] lanes = new double[LANES];
+        int whole = n - n % LANES;
+        for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
+            DoubleVector sum = DoubleVector.zero(DOUBLES);
+            for (int i = 0; i < whole; i += LANES) {
+                FloatVector floats = FloatVector.fromArray(HALF_FLOATS, x, xo + lane + i).abs();
+                sum = sum.add(floats.convertShape(VectorOperators.F2D, DOUBLES, 0));
+            }
+            sum.intoArray(lanes, lane);
+        }
+        for (int i = whole; i < n; i++) {
+            lanes[i - whole] += Math.abs(x[xo + i]);
+        }
+        return LaneTree.sum(lanes);
+    }
 }

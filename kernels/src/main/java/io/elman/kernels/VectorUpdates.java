@@ -97,4 +97,55 @@ final class VectorUpdates implements Updates {
                 stepSize,
                 inverseRootCorrection2);
     }
+
+    @Override
+    public void approach(int n, float rate, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        FloatVector vrate = FloatVector.broadcast(FLOATS, rate);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            FloatVector way = FloatVector.fromArray(FLOATS, x, xo + i).sub(vy);
+            vrate.fma(way, vy).intoArray(y, yo + i);
+        }
+        rest.approach(n - i, rate, x, xo + i, y, yo + i);
+    }
+
+    @Override
+    public void meanOfSquares(int n, float keep, float[] x, int xo, float[] y, int yo) {
+        assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
+        FloatVector vkeep = FloatVector.broadcast(FLOATS, keep);
+        float share = 1f - keep;
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
+            FloatVector vy = FloatVector.fromArray(FLOATS, y, yo + i);
+            vkeep.fma(vy, vx.mul(share).mul(vx)).intoArray(y, yo + i);
+        }
+        rest.meanOfSquares(n - i, keep, x, xo + i, y, yo + i);
+    }
+
+    @Override
+    public void normalizedStep(
+            int n,
+            float stepSize,
+            float rootFactor,
+            float epsilon,
+            float[] w,
+            int wo,
+            float[] x,
+            int xo,
+            float[] v,
+            int vo) {
+        assert Bounds.range(n, w, wo) && Bounds.range(n, x, xo) && Bounds.range(n, v, vo);
+        int i = 0;
+        for (; i < FLOATS.loopBound(n); i += LENGTH) {
+            FloatVector root = FloatVector.fromArray(FLOATS, v, vo + i).sqrt();
+            FloatVector divisor = root.fma(rootFactor, epsilon);
+            FloatVector step = FloatVector.fromArray(FLOATS, x, xo + i).mul(stepSize).div(divisor);
+            FloatVector.fromArray(FLOATS, w, wo + i).sub(step).intoArray(w, wo + i);
+        }
+        rest.normalizedStep(
+                n - i, stepSize, rootFactor, epsilon, w, wo + i, x, xo + i, v, vo + i);
+    }
 }

@@ -31,6 +31,45 @@ class ElementwiseOracleTest {
 
     @ParameterizedTest
     @MethodSource("twins")
+    void larger(Kernels kernels) {
+        x[AT] = Float.NaN;
+        y[AT + 40] = Float.NaN;
+        kernels.elementwise().larger(N, x, AT, y, AT);
+        assertThat(y[AT]).isNaN();
+        assertThat(y[AT + 40]).isNaN();
+        for (int i = AT + 1; i < AT + N; i++) {
+            if (i != AT + 40) {
+                assertThat(y[i]).isEqualTo(x[i] > y0[i] ? x[i] : y0[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void clamp(Kernels kernels) {
+        x[AT + 2] = Float.NaN;
+        kernels.elementwise().clamp(N, 0.4f, x, AT, y, AT);
+        assertThat(y[AT + 2]).isNaN();
+        y[AT + 2] = x[AT + 2] = 0;
+        for (int i = AT; i < AT + N; i++) {
+            float inside = x[i] > 0.4f ? 0.4f : x[i] < -0.4f ? -0.4f : x[i];
+            assertThat(y[i]).isEqualTo(inside);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void addSigns(Kernels kernels) {
+        x[AT + 1] = 0f;
+        x[AT + 2] = -0f;
+        x[AT + 3] = Float.NaN;
+        kernels.elementwise().addSigns(N, 0.3f, x, AT, y, AT);
+        x[AT + 3] = 0f;
+        check(y, i -> y0[i] + 0.3f * Math.signum((double) x[i]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
     void exp(Kernels kernels) {
         kernels.elementwise().exp(N, x, AT, y, AT);
         check(y, i -> StrictMath.exp(x[i]));

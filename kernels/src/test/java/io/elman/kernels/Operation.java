@@ -67,6 +67,9 @@ record Operation(String method, String variant, List<Integer> multiples, Call ca
         oneToOne(all, "sigmoid", Elementwise::sigmoid);
         oneToOne(all, "relu", Elementwise::relu);
         oneToOne(all, "add", Elementwise::add);
+        oneToOne(all, "larger", Elementwise::larger);
+        oneToOne(all, "clamp", (e, n, x, xo, y, yo) -> e.clamp(n, 0.4f, x, xo, y, yo));
+        oneToOne(all, "addSigns", (e, n, x, xo, y, yo) -> e.addSigns(n, 0.7f, x, xo, y, yo));
         oneToOne(all, "axpy", (e, n, x, xo, y, yo) -> e.axpy(n, -1.7f, x, xo, y, yo));
         oneToOne(all, "scale", (e, n, x, xo, y, yo) -> e.scale(n, 0.3f, x, xo, y, yo));
         twoToOne(all, "multiply", Elementwise::multiply);
@@ -118,6 +121,9 @@ record Operation(String method, String variant, List<Integer> multiples, Call ca
         }));
         all.add(new Operation("sumOfSquares", "", List.of(1), (k, n, b) -> {
             return Double.doubleToLongBits(k.reductions().sumOfSquares(n, b.a(0), b.o(0)));
+        }));
+        all.add(new Operation("sumOfMagnitudes", "", List.of(1), (k, n, b) -> {
+            return Double.doubleToLongBits(k.reductions().sumOfMagnitudes(n, b.a(0), b.o(0)));
         }));
     }
 
@@ -215,6 +221,19 @@ record Operation(String method, String variant, List<Integer> multiples, Call ca
             k.updates().adam(
                     n, b.a(0), b.o(0), b.a(1), b.o(1), b.a(2), b.o(2), b.a(3), b.o(3), 0.9f, 0.999f,
                     1e-8f, 0.01f, 31.6f);
+            return 0;
+        }));
+        all.add(new Operation("approach", "", List.of(1, 1), (k, n, b) -> {
+            k.updates().approach(n, 0.1f, b.a(0), b.o(0), b.a(1), b.o(1));
+            return 0;
+        }));
+        all.add(new Operation("meanOfSquares", "", List.of(1, 1), (k, n, b) -> {
+            k.updates().meanOfSquares(n, 0.99f, b.a(0), b.o(0), b.a(1), b.o(1));
+            return 0;
+        }));
+        all.add(new Operation("normalizedStep", "", List.of(1, 1, 1), (k, n, b) -> {
+            k.updates().normalizedStep(
+                    n, 0.01f, 1.3f, 1e-8f, b.a(0), b.o(0), b.a(1), b.o(1), b.a(2), b.o(2));
             return 0;
         }));
     }

@@ -28,11 +28,13 @@ class ReductionsOracleTest {
             double sum = 0;
             double dot = 0;
             double squares = 0;
+            double magnitudes = 0;
             double size = 0;
             for (int i = 0; i < n; i++) {
                 sum += x.get(i);
                 dot += (double) x.get(i) * y.get(i);
                 squares += (double) x.get(i) * x.get(i);
+                magnitudes += Math.abs(x.get(i));
                 size += Math.abs(x.get(i)) * Math.max(1, Math.abs(y.get(i)));
             }
             double tolerance = (n / 16 + 5) * Oracle.ROUNDING * size;
@@ -41,6 +43,8 @@ class ReductionsOracleTest {
                     .isCloseTo(dot, within(tolerance));
             assertThat(reductions.sumOfSquares(n, x.array(), 3))
                     .isCloseTo(squares, within(1e-13 * squares));
+            assertThat(reductions.sumOfMagnitudes(n, x.array(), 3))
+                    .isCloseTo(magnitudes, within(1e-13 * magnitudes));
         }
     }
 
@@ -67,6 +71,7 @@ class ReductionsOracleTest {
         assertThat(reductions.sum(0, none, 0)).isZero();
         assertThat(reductions.dot(0, none, 0, none, 0)).isZero();
         assertThat(reductions.sumOfSquares(0, none, 0)).isZero();
+        assertThat(reductions.sumOfMagnitudes(0, none, 0)).isZero();
         assertThat(reductions.max(0, none, 0)).isEqualTo(Float.NEGATIVE_INFINITY);
     }
 

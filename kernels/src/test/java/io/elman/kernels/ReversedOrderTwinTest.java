@@ -118,5 +118,10 @@ class ReversedOrderTwinTest {
         public double sumOfSquares(int n, float[] x, int xo) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public double sumOfMagnitudes(int n, float[] x, int xo) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -78,6 +78,51 @@ class UpdatesOracleTest {
         check();
     }
 
+    @ParameterizedTest
+    @MethodSource("twins")
+    void running_mean(Kernels kernels) {
+        start();
+        for (int step = 1; step <= 4; step++) {
+            float[] x = Stretch.ordinary(AT, N, random).array();
+            kernels.updates().approach(N, 0.1f, x, AT, w, AT);
+            for (int i = AT; i < AT + N; i++) {
+                exact[i] = (1 - 0.1f) * exact[i] + (double) 0.1f * x[i];
+            }
+        }
+        check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void running_mean_of_squares(Kernels kernels) {
+        start();
+        double keep = 0.99f;
+        for (int step = 1; step <= 4; step++) {
+            float[] x = Stretch.ordinary(AT, N, random).array();
+            kernels.updates().meanOfSquares(N, 0.99f, x, AT, w, AT);
+            for (int i = AT; i < AT + N; i++) {
+                exact[i] = keep * exact[i] + (1 - keep) * x[i] * x[i];
+            }
+        }
+        check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void step_divided_by_the_root_of_squares(Kernels kernels) {
+        start();
+        float[] x = Stretch.ordinary(AT, N, random).array();
+        float[] v = Stretch.ordinary(AT, N, random).array();
+        for (int i = 0; i < v.length; i++) {
+            v[i] = v[i] * v[i] + 0.01f;
+        }
+        kernels.updates().normalizedStep(N, 0.1f, 1.7f, 1e-3f, w, AT, x, AT, v, AT);
+        for (int i = AT; i < AT + N; i++) {
+            exact[i] -= 0.1f * x[i] / (Math.sqrt(v[i]) * 1.7f + 1e-3f);
+        }
+        check();
+    }
+
     private void start() {
         for (int i = 0; i < w.length; i++) {
             exact[i] = w[i];
