@@ -4,19 +4,30 @@ import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/// One tensor for each parameter, zero at first: a velocity or a running mean.
+/// One tensor for each parameter: a velocity or a running mean.
 final class Moments {
     private final String name;
+    private final Function<Parameter, Tensor> first;
     private final Map<Parameter, Tensor> tensors = new ConcurrentHashMap<>();
 
+    /// Tensors that are zero at first.
+    ///
     /// @param name what the tensors are called in a saved state
     Moments(String name) {
+        this(name, parameter -> Tensor.zeros(parameter.shape()));
+    }
+
+    /// @param name what the tensors are called in a saved state
+    /// @param first gives a parameter's tensor when it is first asked for
+    Moments(String name, Function<Parameter, Tensor> first) {
         this.name = name;
+        this.first = first;
     }
 
     Tensor of(Parameter parameter) {
-        return tensors.computeIfAbsent(parameter, p -> Tensor.zeros(p.shape()));
+        return tensors.computeIfAbsent(parameter, first);
     }
 
     void save(Map<String, Parameter> parameters, Map<String, Tensor> state) {

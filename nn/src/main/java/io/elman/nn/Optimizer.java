@@ -31,9 +31,9 @@ public interface Optimizer {
     /// The step size.
     double learningRate();
 
-    /// Changes the step size.
+    /// Changes the step size. Zero, at which a [Schedule] may end, changes no weight any more.
     ///
-    /// @throws IllegalArgumentException if it is not positive
+    /// @throws IllegalArgumentException if it is below 0
     void learningRate(double learningRate);
 
     /// What the optimiser remembers, as named copies: for a parameter `p` names such as `m.p`.

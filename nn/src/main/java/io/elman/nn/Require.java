@@ -33,6 +33,14 @@ final class Require {
         }
     }
 
+    /// Demands a number that is zero or positive, and finite also as the float that it is used as.
+    static void notNegative(String who, String name, double value) {
+        if (!(value >= 0) || Float.isInfinite((float) value)) {
+            throw new IllegalArgumentException(
+                    who + ": expected " + name + " of at least 0, got " + asUsed(value));
+        }
+    }
+
     /// Demands a number that is below one also as the float that it is used as.
     static void fraction(String who, String name, double value) {
         if (!(value >= 0 && (float) value < 1)) {

@@ -1,95 +1,120 @@
 package io.elman.nn;
 
-import io.elman.kernels.Kernels;
-import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/// Stochastic gradient descent: `w = w − lr · g`, or with momentum `v = μ · v + g`,
-/// `w = w − lr · v`.
+/// Stochastic gradient descent: `w = w − lr · g`, or with momentum, dampening τ and Nesterov's look
+/// ahead
 ///
-/// The form is PyTorch's `SGD`, without dampening.
-public final class Sgd implements Optimizer {
+/// ```
+/// v = μ · v + (1 − τ) · g, at step 1: v = g
+/// w = w − lr · v          Nesterov: w = w − lr · (g + μ · v)
+/// ```
+///
+/// Weight decay λ adds `λ · w` to `g` first. The form is PyTorch's `SGD`; Sutskever and others 2013
+/// show how Nesterov's comes about. All options are 0 or off by default.
+public final class Sgd extends Descent {
     private final double momentum;
+    private final double dampening;
+    private final boolean nesterov;
     private final Moments velocity = new Moments("velocity");
-    private double learningRate;
-    private long steps;
 
-    private Sgd(double learningRate, double momentum) {
-        Require.positive("Sgd", "learning rate", learningRate);
+    private Sgd(double learningRate, double momentum, double dampening, boolean nesterov,
+            WeightDecay weightDecay) {
+        super("Sgd", learningRate, weightDecay);
         Require.fraction("Sgd", "momentum", momentum);
-        this.learningRate = learningRate;
+        Require.fraction("Sgd", "dampening", dampening);
+        if (nesterov && (momentum == 0 || dampening != 0)) {
+            throw new IllegalArgumentException(
+                    "Sgd: expected a momentum and no dampening for nesterov, got momentum "
+                            + momentum + " and dampening " + dampening
+                            + ". Set the momentum before it.");
+        }
         this.momentum = momentum;
+        this.dampening = dampening;
+        this.nesterov = nesterov;
     }
 
     /// Plain descent.
     ///
     /// @throws IllegalArgumentException if the learning rate is not positive
     public static Sgd of(double learningRate) {
-        return new Sgd(learningRate, 0);
+        return new Sgd(learningRate, 0, 0, false, WeightDecay.NONE);
     }
 
-    /// A new one with momentum.
+    /// A new one with momentum μ.
     ///
     /// @throws IllegalArgumentException if the momentum is not from 0 to below 1
     public Sgd momentum(double momentum) {
-        return new Sgd(learningRate, momentum);
+        return new Sgd(learningRate(), momentum, dampening, nesterov, weightDecay());
+    }
+
+    /// A new one whose momentum takes in only `1 − τ` of each gradient after the first.
+    ///
+    /// @throws IllegalArgumentException if the dampening is not from 0 to below 1, or there is one
+    ///     beside Nesterov's form
+    public Sgd dampening(double dampening) {
+        return new Sgd(learningRate(), momentum, dampening, nesterov, weightDecay());
+    }
+
+    /// A new one with Nesterov's form of the momentum.
+    ///
+    /// @throws IllegalArgumentException if there is no momentum, or a dampening
+    public Sgd nesterov() {
+        return new Sgd(learningRate(), momentum, dampening, true, weightDecay());
+    }
+
+    /// A new one that adds `weightDecay · w` to the gradient.
+    ///
+    /// @throws IllegalArgumentException if it is below 0
+    public Sgd weightDecay(double weightDecay) {
+        return new Sgd(learningRate(), momentum, dampening, nesterov,
+                WeightDecay.coupled(weightDecay));
     }
 
     @Override
-    public void beginStep() {
-        steps++;
-    }
-
-    @Override
-    public void update(Parameter parameter, Tensor gradient) {
+    void change(Parameter parameter, float[] g) {
+        int n = g.length;
         float[] w = parameter.value().data();
-        float[] g = gradient.data();
+        float rate = (float) learningRate();
+        float keep = (float) momentum;
         if (momentum == 0) {
-            Kernels.active().updates().sgd(g.length, (float) learningRate, w, 0, g, 0);
-        } else {
-            float[] v = velocity.of(parameter).data();
-            Kernels.active().updates().sgdMomentum(g.length, (float) learningRate, (float) momentum,
-                    w, 0, g, 0, v, 0);
+            updates().sgd(n, rate, w, 0, g, 0);
+            return;
         }
-    }
-
-    @Override
-    public long steps() {
-        return steps;
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
-    }
-
-    @Override
-    public void learningRate(double learningRate) {
-        Require.positive("Sgd", "learning rate", learningRate);
-        this.learningRate = learningRate;
-    }
-
-    @Override
-    public Map<String, Tensor> state(Map<String, Parameter> parameters) {
-        Map<String, Tensor> state = new LinkedHashMap<>();
-        if (momentum != 0) {
-            velocity.save(parameters, state);
+        float[] v = velocity.of(parameter).data();
+        if (dampening == 0 && !nesterov) {
+            updates().sgdMomentum(n, rate, keep, w, 0, g, 0, v, 0);
+            return;
         }
-        return state;
-    }
-
-    @Override
-    public void restore(Map<String, Parameter> parameters, Map<String, Tensor> state, long steps) {
-        if (momentum != 0) {
-            velocity.restore(parameters, state);
+        float share = steps() == 1 ? 1 : (float) (1 - dampening);
+        elementwise().scale(n, keep, v, 0, v, 0);
+        elementwise().axpy(n, share, g, 0, v, 0);
+        float[] direction = v;
+        if (nesterov) {
+            direction = owned(parameter, g);
+            elementwise().axpy(n, keep, v, 0, direction, 0);
         }
-        this.steps = steps;
+        updates().sgd(n, rate, w, 0, direction, 0);
     }
 
     @Override
-    public String toString() {
-        return "Sgd(lr=" + learningRate + ", momentum=" + momentum + ")";
+    List<Moments> memory() {
+        return momentum == 0 ? List.of() : List.of(velocity);
+    }
+
+    @Override
+    Map<String, Object> constants() {
+        Map<String, Object> constants = new LinkedHashMap<>();
+        constants.put("momentum", momentum);
+        if (dampening != 0) {
+            constants.put("dampening", dampening);
+        }
+        if (nesterov) {
+            constants.put("nesterov", true);
+        }
+        return constants;
     }
 }

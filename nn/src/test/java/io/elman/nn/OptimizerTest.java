@@ -31,7 +31,17 @@ class OptimizerTest {
                 new Made(() -> Sgd.of(0.1)),
                 new Made(() -> Sgd.of(0.1).momentum(0.9)),
                 new Made(() -> Adam.of(0.01)),
-                new Made(() -> Adam.of(0.01).betas(0.8, 0.99).epsilon(1e-7)));
+                new Made(() -> Adam.of(0.01).betas(0.8, 0.99).epsilon(1e-7)),
+                new Made(() -> Sgd.of(0.1).momentum(0.9).dampening(0.5).weightDecay(0.1)),
+                new Made(() -> Sgd.of(0.1).momentum(0.9).nesterov()),
+                new Made(() -> Adam.of(0.01).amsgrad().weightDecay(0.1)),
+                new Made(() -> AdamW.of(0.01)),
+                new Made(() -> NAdam.of(0.01).weightDecay(0.1)),
+                new Made(() -> RmsProp.of(0.01)),
+                new Made(() -> RmsProp.of(0.01).momentum(0.5).centered()),
+                new Made(() -> Adagrad.of(0.1).learningRateDecay(0.1).initialAccumulatorValue(1)),
+                new Made(() -> Asgd.of(0.1)),
+                new Made(() -> Asgd.of(0.1).t0(1).lambda(0.5)));
     }
 
     private static Parameter parameter(float... numbers) {
@@ -69,6 +79,200 @@ class OptimizerTest {
                 w[i] -= 0.001 * mean / (Math.sqrt(square) + 1e-8);
             }
             Closeness.assertClose("step " + t, parameter.value().data(), w, 1e-6);
+        }
+    }
+
+    /// One step of a formula in double precision: changes `w` by the gradient `g`.
+    private interface Rule {
+        void step(int t, double[] w, double[] g);
+    }
+
+    private static void assertFollows(Optimizer optimizer, Rule rule) {
+        Parameter parameter = parameter(0, 0.5f, -0.25f);
+        double[] w = {0, 0.5, -0.25};
+        for (int t = 1; t <= 50; t++) {
+            step(optimizer, parameter, t);
+            double[] g = new double[3];
+            for (int i = 0; i < 3; i++) {
+                g[i] = gradient(t).data()[i];
+            }
+            rule.step(t, w, g);
+            Closeness.assertClose("step " + t, parameter.value().data(), w, 2e-6);
+        }
+    }
+
+    /// Sutskever and others 2013, equations 3 and 4: the step is taken from where the velocity
+    /// leads. Their θ is our `w − lr · μ · v`, since PyTorch keeps the point that is looked ahead.
+    @Test
+    void nesterov_looks_ahead() {
+        double[] theta = {0, 0.5, -0.25};
+        double[] velocity = new double[3];
+        assertFollows(Sgd.of(0.01).momentum(0.9).nesterov(), (_, w, g) -> {
+            for (int i = 0; i < 3; i++) {
+                velocity[i] = 0.9 * velocity[i] - 0.01 * g[i];
+                theta[i] += velocity[i];
+                w[i] = theta[i] + 0.9 * velocity[i];
+            }
+        });
+    }
+
+    @Test
+    void dampening_makes_the_momentum_a_mean() {
+        double[] mean = new double[3];
+        assertFollows(Sgd.of(0.01).momentum(0.75).dampening(0.75), (t, w, g) -> {
+            for (int i = 0; i < 3; i++) {
+                mean[i] = t == 1 ? g[i] : 0.75 * mean[i] + 0.25 * g[i];
+                w[i] -= 0.01 * mean[i];
+            }
+        });
+    }
+
+    /// Reddi, Kale, Kumar 2018, with Adam's corrections as PyTorch has them.
+    @Test
+    void amsgrad_divides_by_the_largest_so_far() {
+        double[] m = new double[3];
+        double[] v = new double[3];
+        double[] largest = new double[3];
+        assertFollows(Adam.of(0.01).betas(0.9, 0.5).amsgrad(), (t, w, g) -> {
+            for (int i = 0; i < 3; i++) {
+                m[i] = 0.9 * m[i] + 0.1 * g[i];
+                v[i] = 0.5 * v[i] + 0.5 * g[i] * g[i];
+                largest[i] = Math.max(largest[i], v[i]);
+                w[i] -= 0.01 * m[i] / (1 - Math.pow(0.9, t))
+                        / (Math.sqrt(largest[i] / (1 - Math.pow(0.5, t))) + 1e-8);
+            }
+        });
+    }
+
+    /// Loshchilov and Hutter 2019, algorithm 2, with the learning rate as the schedule's factor.
+    @Test
+    void decoupled_decay_bypasses_the_moments() {
+        double[] m = new double[3];
+        double[] v = new double[3];
+        assertFollows(AdamW.of(0.01).weightDecay(0.5), (t, w, g) -> {
+            for (int i = 0; i < 3; i++) {
+                m[i] = 0.9 * m[i] + 0.1 * g[i];
+                v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
+                double step = m[i] / (1 - Math.pow(0.9, t))
+                        / (Math.sqrt(v[i] / (1 - Math.pow(0.999, t))) + 1e-8);
+                w[i] -= 0.01 * (step + 0.5 * w[i]);
+            }
+        });
+    }
+
+    /// Dozat 2016, algorithm 8, without a warm-up of the momentum: μ is β₁ / 2 throughout.
+    @Test
+    void nadam_uses_the_next_momentum() {
+        double[] m = new double[3];
+        double[] v = new double[3];
+        assertFollows(NAdam.of(0.01).momentumDecay(0), (t, w, g) -> {
+            double mu = 0.45;
+            for (int i = 0; i < 3; i++) {
+                m[i] = 0.9 * m[i] + 0.1 * g[i];
+                v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
+                double direction = (1 - mu) * g[i] / (1 - Math.pow(mu, t))
+                        + mu * m[i] / (1 - Math.pow(mu, t + 1));
+                w[i] -= 0.01 * direction / (Math.sqrt(v[i] / (1 - Math.pow(0.999, t))) + 1e-8);
+            }
+        });
+    }
+
+    /// Graves 2013, equations 38 to 41, with ε outside the root.
+    @Test
+    void centred_rmsprop_divides_by_the_deviation() {
+        double[] squares = new double[3];
+        double[] means = new double[3];
+        double[] delta = new double[3];
+        assertFollows(RmsProp.of(0.001).alpha(0.75).momentum(0.9).centered().epsilon(0.01),
+                (_, w, g) -> {
+                    for (int i = 0; i < 3; i++) {
+                        squares[i] = 0.75 * squares[i] + 0.25 * g[i] * g[i];
+                        means[i] = 0.75 * means[i] + 0.25 * g[i];
+                        double deviation = Math.sqrt(squares[i] - means[i] * means[i]);
+                        delta[i] = 0.9 * delta[i] - 0.001 * g[i] / (deviation + 0.01);
+                        w[i] += delta[i];
+                    }
+                });
+    }
+
+    /// The variance of gradients that do not change is zero, whatever rounding says.
+    @Test
+    void centred_rmsprop_bears_gradients_that_do_not_change() {
+        Parameter parameter = parameter(1, 1, 1);
+        Optimizer optimizer = RmsProp.of(1e-6).alpha(0.5).centered().epsilon(1e-3);
+        for (int t = 0; t < 200; t++) {
+            optimizer.beginStep();
+            optimizer.update(parameter, Tensor.of(0.1f, 0.7f, 1.3f));
+        }
+        for (float number : parameter.value().data()) {
+            assertThat(number).isFinite().isLessThan(1);
+        }
+    }
+
+    /// Duchi, Hazan, Singer 2011, the diagonal form.
+    @Test
+    void adagrad_divides_by_all_squares() {
+        double[] sums = {0.25, 0.25, 0.25};
+        assertFollows(Adagrad.of(0.05).initialAccumulatorValue(0.25), (_, w, g) -> {
+            for (int i = 0; i < 3; i++) {
+                sums[i] += g[i] * g[i];
+                w[i] -= 0.05 * g[i] / Math.sqrt(sums[i]);
+            }
+        });
+    }
+
+    /// Polyak and Juditsky 1992: the mean of the iterates from step `t₀ + 2` on.
+    @Test
+    void averages_are_the_means_of_the_weights() {
+        Parameter parameter = parameter(0, 0.5f, -0.25f);
+        Asgd optimizer = Asgd.of(0.1).lambda(0).t0(9);
+        double[] sums = new double[3];
+        for (int t = 1; t <= 50; t++) {
+            step(optimizer, parameter, t);
+            double[] mean = new double[3];
+            for (int i = 0; i < 3; i++) {
+                sums[i] = t >= 11 ? sums[i] + parameter.value().data()[i] : 0;
+                mean[i] = t >= 11 ? sums[i] / (t - 10) : parameter.value().data()[i];
+            }
+            Closeness.assertClose("step " + t, optimizer.average(parameter).data(), mean, 1e-6);
+        }
+    }
+
+    @Test
+    void averages_can_take_the_weights_place_for_a_while() {
+        Parameter parameter = parameter(0, 0.5f, -0.25f);
+        Asgd optimizer = Asgd.of(0.1).t0(0);
+        for (int t = 1; t <= 9; t++) {
+            step(optimizer, parameter, t);
+        }
+        Tensor weights = parameter.value().copy();
+        Tensor averages = optimizer.average(parameter);
+        optimizer.swap(List.of(parameter));
+        assertThat(parameter.value().data()).containsExactly(averages.data());
+        optimizer.swap(List.of(parameter));
+        assertThat(parameter.value().data()).containsExactly(weights.data());
+        assertThat(optimizer.average(parameter).data()).containsExactly(averages.data());
+    }
+
+    @Test
+    void a_gradient_is_left_as_it_was() {
+        for (Made made : optimizers()) {
+            Tensor gradient = gradient(1);
+            Optimizer optimizer = made.optimizer.get();
+            optimizer.beginStep();
+            optimizer.update(parameter(1, 2, 3), gradient);
+            assertThat(gradient.data()).as(made.toString()).containsExactly(gradient(1).data());
+        }
+    }
+
+    @Test
+    void a_learning_rate_of_zero_changes_nothing() {
+        for (Made made : optimizers()) {
+            Parameter parameter = parameter(1, 2, 3);
+            Optimizer optimizer = made.optimizer.get();
+            optimizer.learningRate(0);
+            step(optimizer, parameter, 1);
+            assertThat(parameter.value().data()).as(made.toString()).containsExactly(1, 2, 3);
         }
     }
 
@@ -111,6 +315,15 @@ class OptimizerTest {
         assertThat(Sgd.of(1).state(parameters)).isEmpty();
         assertThat(Sgd.of(1).momentum(0.5).state(parameters)).containsOnlyKeys("velocity.0.weight");
         assertThat(Adam.of(1).state(parameters)).containsOnlyKeys("m.0.weight", "v.0.weight");
+        assertThat(AdamW.of(1).amsgrad().state(parameters))
+                .containsOnlyKeys("m.0.weight", "v.0.weight", "v_max.0.weight");
+        assertThat(NAdam.of(1).state(parameters)).containsOnlyKeys("m.0.weight", "v.0.weight");
+        assertThat(RmsProp.of(1).state(parameters)).containsOnlyKeys("square_avg.0.weight");
+        assertThat(RmsProp.of(1).centered().momentum(0.5).state(parameters))
+                .containsOnlyKeys("square_avg.0.weight", "grad_avg.0.weight",
+                        "momentum_buffer.0.weight");
+        assertThat(Adagrad.of(1).state(parameters)).containsOnlyKeys("sum.0.weight");
+        assertThat(Asgd.of(1).state(parameters)).containsOnlyKeys("ax.0.weight");
     }
 
     @Test
@@ -154,5 +367,22 @@ class OptimizerTest {
     void prints_its_options() {
         assertThat(Sgd.of(0.1).momentum(0.9)).hasToString("Sgd(lr=0.1, momentum=0.9)");
         assertThat(Adam.of(0.001)).hasToString("Adam(lr=0.001, betas=(0.9, 0.999), eps=1.0E-8)");
+        assertThat(Sgd.of(0.1).momentum(0.9).dampening(0.5).weightDecay(0.25)).hasToString(
+                "Sgd(lr=0.1, momentum=0.9, dampening=0.5, weight_decay=0.25)");
+        assertThat(Sgd.of(0.1).momentum(0.9).nesterov())
+                .hasToString("Sgd(lr=0.1, momentum=0.9, nesterov=true)");
+        assertThat(Adam.of(0.001).amsgrad().weightDecay(0.5)).hasToString(
+                "Adam(lr=0.001, betas=(0.9, 0.999), eps=1.0E-8, amsgrad=true, weight_decay=0.5)");
+        assertThat(AdamW.of(0.001)).hasToString(
+                "AdamW(lr=0.001, betas=(0.9, 0.999), eps=1.0E-8, weight_decay=0.01)");
+        assertThat(NAdam.of(0.002).decoupledWeightDecay(0.5)).hasToString(
+                "NAdam(lr=0.002, betas=(0.9, 0.999), eps=1.0E-8, momentum_decay=0.004,"
+                        + " decoupled_weight_decay=true, weight_decay=0.5)");
+        assertThat(RmsProp.of(0.01).momentum(0.5).centered()).hasToString(
+                "RmsProp(lr=0.01, alpha=0.99, eps=1.0E-8, momentum=0.5, centered=true)");
+        assertThat(Adagrad.of(0.01)).hasToString("Adagrad(lr=0.01, lr_decay=0.0,"
+                + " initial_accumulator_value=0.0, eps=1.0E-10)");
+        assertThat(Asgd.of(0.01)).hasToString(
+                "Asgd(lr=0.01, lambd=1.0E-4, alpha=0.75, t0=1000000.0)");
     }
 }

@@ -84,8 +84,8 @@ class OptionErrorsTest {
                 () -> Sgd.of(Double.POSITIVE_INFINITY),
                 "Sgd: expected a positive learning rate, got Infinity");
         assertRefused(() -> Adam.of(-1), "Adam: expected a positive learning rate, got -1.0");
-        assertRefused(() -> Adam.of(1).learningRate(0),
-                "Adam: expected a positive learning rate, got 0.0");
+        assertRefused(() -> Adam.of(1).learningRate(-1),
+                "Adam: expected learning rate of at least 0, got -1.0");
         assertRefused(() -> Adam.of(1).epsilon(0), "Adam: expected a positive epsilon, got 0.0");
     }
 
@@ -100,6 +100,51 @@ class OptionErrorsTest {
     }
 
     @Test
+    void options_of_every_optimizer_are_judged() {
+        assertRefused(() -> Sgd.of(1).momentum(0.5).dampening(1),
+                "Sgd: expected dampening from 0 to below 1, got 1.0");
+        assertRefused(() -> Sgd.of(1).nesterov(),
+                "Sgd: expected a momentum and no dampening for nesterov, got momentum 0.0 and"
+                        + " dampening 0.0. Set the momentum before it.");
+        assertRefused(() -> Sgd.of(1).momentum(0.5).nesterov().dampening(0.25),
+                "Sgd: expected a momentum and no dampening for nesterov, got momentum 0.5 and"
+                        + " dampening 0.25. Set the momentum before it.");
+        assertRefused(() -> Sgd.of(1).weightDecay(-0.5),
+                "Sgd: expected weight decay of at least 0, got -0.5");
+        assertRefused(() -> Adam.of(1).weightDecay(Double.NaN),
+                "Adam: expected weight decay of at least 0, got NaN");
+        assertRefused(() -> AdamW.of(0), "AdamW: expected a positive learning rate, got 0.0");
+        assertRefused(() -> AdamW.of(1).betas(1, 0.5),
+                "AdamW: expected beta1 from 0 to below 1, got 1.0");
+        assertRefused(() -> AdamW.of(1).epsilon(-1),
+                "AdamW: expected a positive epsilon, got -1.0");
+        assertRefused(() -> AdamW.of(1).weightDecay(-1),
+                "AdamW: expected weight decay of at least 0, got -1.0");
+        assertRefused(() -> NAdam.of(1).betas(0.5, 1),
+                "NAdam: expected beta2 from 0 to below 1, got 1.0");
+        assertRefused(() -> NAdam.of(1).epsilon(0), "NAdam: expected a positive epsilon, got 0.0");
+        assertRefused(() -> NAdam.of(1).momentumDecay(-1),
+                "NAdam: expected momentum decay of at least 0, got -1.0");
+        assertRefused(() -> NAdam.of(1).decoupledWeightDecay(1e39),
+                "NAdam: expected weight decay of at least 0, got 1.0E39, which is Infinity as float32");
+        assertRefused(() -> RmsProp.of(1).alpha(1),
+                "RmsProp: expected alpha from 0 to below 1, got 1.0");
+        assertRefused(() -> RmsProp.of(1).momentum(-0.5),
+                "RmsProp: expected momentum from 0 to below 1, got -0.5");
+        assertRefused(() -> RmsProp.of(1).epsilon(0),
+                "RmsProp: expected a positive epsilon, got 0.0");
+        assertRefused(() -> Adagrad.of(1).learningRateDecay(-1),
+                "Adagrad: expected learning rate decay of at least 0, got -1.0");
+        assertRefused(() -> Adagrad.of(1).initialAccumulatorValue(-1),
+                "Adagrad: expected initial accumulator value of at least 0, got -1.0");
+        assertRefused(() -> Adagrad.of(1).epsilon(0),
+                "Adagrad: expected a positive epsilon, got 0.0");
+        assertRefused(() -> Asgd.of(1).lambda(-1), "Asgd: expected lambda of at least 0, got -1.0");
+        assertRefused(() -> Asgd.of(1).alpha(-1), "Asgd: expected alpha of at least 0, got -1.0");
+        assertRefused(() -> Asgd.of(1).t0(-1), "Asgd: expected t0 of at least 0, got -1.0");
+    }
+
+    @Test
     void constants_of_an_optimizer_are_judged_as_the_floats_they_are_used_as() {
         assertRefused(() -> Adam.of(1).betas(0.9, 0.99999999999),
                 "Adam: expected beta2 from 0 to below 1, got 0.99999999999, which is 1.0 as float32");
@@ -108,7 +153,7 @@ class OptionErrorsTest {
         assertRefused(() -> Adam.of(1e-60),
                 "Adam: expected a positive learning rate, got 1.0E-60, which is 0.0 as float32");
         assertRefused(() -> Sgd.of(1).learningRate(1e39),
-                "Sgd: expected a positive learning rate, got 1.0E39, which is Infinity as float32");
+                "Sgd: expected learning rate of at least 0, got 1.0E39, which is Infinity as float32");
         assertRefused(() -> Sgd.of(1).momentum(0.99999999999),
                 "Sgd: expected momentum from 0 to below 1, got 0.99999999999, which is 1.0 as float32");
     }
