@@ -4,7 +4,7 @@ package io.elman.nn;
 final class Require {
     private Require() {}
 
-    static void positive(String who, String name, int value) {
+    static void positive(String who, String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(
                     who + ": expected " + name + " of at least 1, got " + value);
