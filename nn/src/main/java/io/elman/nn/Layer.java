@@ -4,9 +4,14 @@ import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
+import io.elman.tensor.autodiff.Constraint;
+import io.elman.tensor.autodiff.Initializer;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Penalty;
 import io.elman.tensor.autodiff.Variable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// A map from values to values, with parameters.
@@ -57,6 +62,62 @@ public interface Layer {
                             + name);
         }
         return parameter;
+    }
+
+    /// Draws the parameters of a part in another way, now, if they were drawn already, and whenever
+    /// they are drawn from here on.
+    ///
+    /// A part is the beginning of a name without its path: `weight_hh` is `0.weight_hh_l0`,
+    /// `3.weight_hh_l1` and so on, `weight` all of a layer's or a model's weights. A layer that an
+    /// option makes of this one has parameters of its own, drawn as usual.
+    ///
+    /// @throws IllegalArgumentException if there is no such parameter, with the names that there are
+    default void initialize(String part, Initializer way) {
+        part(part).forEach(parameter -> parameter.initializer(way));
+    }
+
+    /// Adds a penalty to the loss for each parameter of a part, as in [#initialize(String,
+    /// Initializer)]; it replaces the one before. Keras' `kernel_regularizer` and its kin. A loop of
+    /// one's own reports `loss.value().item() + model.penalty()`; the gradients come by themselves.
+    ///
+    /// @throws IllegalArgumentException if there is no such parameter, with the names that there are
+    default void regularize(String part, Penalty penalty) {
+        part(part).forEach(parameter -> parameter.penalty(penalty));
+    }
+
+    /// Demands something of each parameter of a part after every step, as in [#initialize(String,
+    /// Initializer)]; it replaces the demand before. Keras' `kernel_constraint` and its kin.
+    ///
+    /// @throws IllegalArgumentException if there is no such parameter, with the names that there are
+    default void constrain(String part, Constraint constraint) {
+        part(part).forEach(parameter -> parameter.constraint(constraint));
+    }
+
+    private List<Parameter> part(String part) {
+        List<Parameter> found = new ArrayList<>();
+        parameters().forEach((name, parameter) -> {
+            if (name.startsWith(part, name.lastIndexOf('.') + 1)) {
+                found.add(parameter);
+            }
+        });
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(
+                    this + ": expected the beginning of one of the parameters "
+                            + parameters().keySet() + ", got " + part);
+        }
+        return found;
+    }
+
+    /// What the penalties of all parameters add to the loss, 0 without any.
+    default double penalty() {
+        double sum = 0;
+        for (Parameter parameter : parameters().values()) {
+            Penalty penalty = parameter.penalty();
+            if (penalty != null) {
+                sum += penalty.value(parameter.value());
+            }
+        }
+        return sum;
     }
 
     /// Draws every parameter anew: parameter number `j` from `rng.fork(j)`.

@@ -8,21 +8,24 @@ import java.util.Map;
 
 /// Changes parameters by their gradients. It remembers what its rule needs for each parameter.
 public interface Optimizer {
-    /// Changes every parameter that has a gradient.
+    /// Adds the parameters' penalties to the gradients, changes every parameter that has one, and
+    /// applies the parameters' constraints.
     default void step(Collection<Parameter> parameters, Gradients gradients) {
+        gradients.addPenalties(parameters);
         beginStep();
         for (Parameter parameter : parameters) {
             Tensor gradient = gradients.of(parameter);
             if (gradient != null) {
                 update(parameter, gradient);
             }
+            parameter.constrain();
         }
     }
 
     /// Counts a step; the updates of that step follow.
     void beginStep();
 
-    /// Changes one parameter. Different parameters may be updated by different threads at once.
+    /// Changes one parameter by its gradient; of penalties and constraints it knows nothing. Different parameters may be updated by different threads at once.
     void update(Parameter parameter, Tensor gradient);
 
     /// The number of steps so far.

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// PyTorch's `clip_grad_norm_`: `golden/clipping.py` wrote the numbers.
+/// PyTorch's `clip_grad_norm_` and `clip_grad_value_`: `golden/clipping.py` and
+/// `golden/clipping_value.py` wrote the numbers.
 class ClippingFixtureTest {
     private static final Golden GOLDEN = Golden.load(ClippingFixtureTest.class,
             "/golden/clipping.txt");
@@ -40,6 +42,18 @@ class ClippingFixtureTest {
         assertThat(norm).isCloseTo(golden.scalar("norm"), within(1e-6 * golden.scalar("norm")));
         Closeness.assertClose("a", data(gradients, a), golden.values("after.a"), 1e-6);
         Closeness.assertClose("b", data(gradients, b), golden.values("after.b"), 1e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clipped", "kept"})
+    void clipping_by_value_is_that_of_pytorch(String name) {
+        Golden golden = Golden.load(ClippingFixtureTest.class, "/golden/clipping_value.txt")
+                .under(name);
+        Parameter parameter = new Parameter(Shape.of(golden.shape("before")), Initializers.zeros());
+        Pass pass = Pass.training(Rng.seed(0));
+        Gradients gradients = pass.backward(weighted(pass, parameter, golden, "before"));
+        gradients.clipValue(List.of(parameter), golden.scalar("max_value"));
+        assertThat(data(gradients, parameter)).containsExactly(golden.floats("after"));
     }
 
     /// A loss whose gradient is the tensor of that name.

@@ -5,12 +5,14 @@ import io.elman.tensor.Tensor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The derivatives of one loss with respect to the parameters that it depends on.
 public final class Gradients {
     private final Map<Parameter, float[]> gradients = new ConcurrentHashMap<>();
+    private final Set<Parameter> penalized = ConcurrentHashMap.newKeySet();
 
     /// No gradients as yet; a sum begins with it.
     public Gradients() {}
@@ -41,6 +43,7 @@ public final class Gradients {
     /// Makes the gradient of `parameter` the sum of those in `parts`, added in their order.
     /// Different parameters may be summed by different threads at once.
     public void setToSum(Parameter parameter, List<Gradients> parts) {
+        penalized.remove(parameter);
         boolean begun = false;
         for (Gradients part : parts) {
             float[] gradient = part.gradients.get(parameter);
@@ -68,6 +71,19 @@ public final class Gradients {
         }
     }
 
+    /// Adds the derivative of each parameter's penalty to its gradient, once: a second call adds
+    /// nothing. [#clipNorm], [#clipValue] and an optimiser's step begin with it.
+    public void addPenalties(Collection<Parameter> parameters) {
+        for (Parameter parameter : parameters) {
+            Penalty penalty = parameter.penalty();
+            if (penalty != null && penalized.add(parameter)) {
+                float[] gradient = gradients.computeIfAbsent(parameter,
+                        p -> new float[p.shape().elements()]);
+                penalty.addGradient(parameter.value(), Tensor.of(parameter.shape(), gradient));
+            }
+        }
+    }
+
     /// The 2-norm of the gradients of `parameters` taken as one vector, `√Σ g²`, computed in double
     /// in their order.
     public double norm(Collection<Parameter> parameters) {
@@ -82,12 +98,13 @@ public final class Gradients {
     }
 
     /// Scales the gradients of `parameters` by `maxNorm / (norm + 10⁻⁶)` if that is below one, so
-    /// that their joint norm does not exceed `maxNorm`.
+    /// that their joint norm does not exceed `maxNorm`. Penalties are added before.
     ///
     /// Source: Pascanu, Mikolov, Bengio 2013; the form is PyTorch's `clip_grad_norm_`.
     ///
     /// @return the norm before
     public double clipNorm(Collection<Parameter> parameters, double maxNorm) {
+        addPenalties(parameters);
         double norm = norm(parameters);
         double factor = maxNorm / (norm + 1e-6);
         if (factor < 1) {
@@ -96,5 +113,20 @@ public final class Gradients {
             }
         }
         return norm;
+    }
+
+    /// Brings every number of the gradients of `parameters` into `[−maxValue, maxValue]`. Penalties
+    /// are added before.
+    ///
+    /// Source: PyTorch's `clip_grad_value_`.
+    public void clipValue(Collection<Parameter> parameters, double maxValue) {
+        addPenalties(parameters);
+        for (Parameter parameter : parameters) {
+            float[] gradient = gradients.get(parameter);
+            if (gradient != null) {
+                Kernels.active().elementwise().clamp(gradient.length, (float) maxValue, gradient, 0,
+                        gradient, 0);
+            }
+        }
     }
 }

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// matter which of them was looked at before.
 public final class Parameter {
     private final Shape shape;
-    private final Initializer initializer;
+    private Initializer initializer;
     private Rng stream;
+    private boolean seeded;
     private @Nullable Tensor value;
-    private boolean given;
+    private boolean written;
+    private @Nullable Penalty penalty;
+    private @Nullable Constraint constraint;
 
     /// A parameter that is not drawn yet; without another stream it draws from seed 0.
     public Parameter(Shape shape, Initializer initializer) {
@@ -49,7 +52,7 @@ public final class Parameter {
         Tensor drawn = value;
         if (drawn == null) {
             stream = rng.copy();
-        } else if (!given && Arrays.equals(drawn.data(), drawnFromStream().data())) {
+        } else if (!seeded && !written && Arrays.equals(drawn.data(), drawnFromStream().data())) {
             stream = rng.copy();
             copyInto(drawn, drawnFromStream());
         }
@@ -72,10 +75,22 @@ public final class Parameter {
 
     /// Draws anew from `rng` in another way, whatever the parameter held.
     public synchronized void draw(Initializer way, Rng rng) {
+        stream = rng.copy();
+        seeded = true;
         Tensor drawn = value == null ? Tensor.zeros(shape) : value;
         way.fill(drawn, rng);
         value = drawn;
-        given = true;
+    }
+
+    /// Names another way to draw, from now on. What the parameter held, if anything, is drawn anew
+    /// in that way from the stream that is its own: the one it was last drawn from, or else would
+    /// be.
+    public synchronized void initializer(Initializer way) {
+        initializer = way;
+        written = false;
+        if (value != null) {
+            copyInto(value, drawnFromStream());
+        }
     }
 
     /// Replaces all numbers by those of `values`, which are copied.
@@ -89,7 +104,37 @@ public final class Parameter {
         } else {
             copyInto(value, values);
         }
-        given = true;
+        written = true;
+    }
+
+    /// What this parameter adds to the loss, or null for nothing.
+    public synchronized @Nullable Penalty penalty() {
+        return penalty;
+    }
+
+    /// Sets what this parameter adds to the loss in place of what it added before; null for
+    /// nothing.
+    public synchronized void penalty(@Nullable Penalty penalty) {
+        this.penalty = penalty;
+    }
+
+    /// What the numbers have to be like after every step, or null for anything.
+    public synchronized @Nullable Constraint constraint() {
+        return constraint;
+    }
+
+    /// Sets what the numbers have to be like after every step, in place of what was set before;
+    /// null for anything. They stay as they are until [#constrain].
+    public synchronized void constraint(@Nullable Constraint constraint) {
+        this.constraint = constraint;
+    }
+
+    /// Applies the constraint, if there is one. An optimiser's step does it.
+    public void constrain() {
+        Constraint wanted = constraint();
+        if (wanted != null) {
+            wanted.apply(value());
+        }
     }
 
     /// The numbers as PyTorch prints a parameter, drawn now if they were not.

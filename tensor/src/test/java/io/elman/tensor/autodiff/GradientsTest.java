@@ -101,4 +101,68 @@ class GradientsTest {
         new Gradients().setToSum(a, List.of(part, part));
         assertThat(of(part, a)).containsExactly(3, 4);
     }
+
+    /// Adds its weights' number to the loss, and 10 to each derivative.
+    private static final Penalty TEN = new Penalty() {
+        @Override
+        public double value(Tensor weights) {
+            return 10;
+        }
+
+        @Override
+        public void addGradient(Tensor weights, Tensor gradient) {
+            for (int i = 0; i < gradient.data().length; i++) {
+                gradient.data()[i] += 10;
+            }
+        }
+    };
+
+    @Test
+    void are_clipped_to_a_value() {
+        Gradients gradients = gradients();
+        gradients.clipValue(List.of(a, unused), 3.5);
+        assertThat(of(gradients, a)).containsExactly(3, 3.5f);
+        assertThat(of(gradients, b)).containsExactly(12);
+        assertThat(gradients.of(unused)).isNull();
+    }
+
+    @Test
+    void take_in_a_penalty_once() {
+        a.penalty(TEN);
+        Gradients gradients = gradients();
+        gradients.addPenalties(List.of(a, b));
+        gradients.addPenalties(List.of(a, b));
+        assertThat(of(gradients, a)).containsExactly(13, 14);
+        assertThat(of(gradients, b)).containsExactly(12);
+    }
+
+    @Test
+    void are_clipped_with_the_penalties_in_them() {
+        a.penalty(TEN);
+        Gradients byNorm = gradients();
+        assertThat(byNorm.clipNorm(List.of(a), 100)).isCloseTo(Math.sqrt(13 * 13 + 14 * 14),
+                within(1e-12));
+        Gradients byValue = gradients();
+        byValue.clipValue(List.of(a), 13.5);
+        assertThat(of(byValue, a)).containsExactly(13, 13.5f);
+    }
+
+    @Test
+    void of_a_penalty_alone_are_gradients_too() {
+        unused.penalty(TEN);
+        Gradients gradients = gradients();
+        gradients.addPenalties(List.of(unused));
+        assertThat(of(gradients, unused)).containsExactly(10, 10, 10);
+    }
+
+    @Test
+    void of_a_new_sum_take_in_the_penalty_again() {
+        a.penalty(TEN);
+        Gradients sum = new Gradients();
+        for (int step = 0; step < 2; step++) {
+            sum.setToSum(a, List.of(gradients(), gradients()));
+            sum.addPenalties(List.of(a));
+            assertThat(of(sum, a)).containsExactly(16, 18);
+        }
+    }
 }

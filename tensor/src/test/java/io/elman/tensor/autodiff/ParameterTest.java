@@ -7,6 +7,7 @@ import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +125,67 @@ class ParameterTest {
         assertThatThrownBy(() -> parameter().set(Tensor.zeros(4)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("Parameter[2, 2]: expected values [2, 2], got [4]");
+    }
+
+    private static final Initializer SEVEN = (values, _) -> Arrays.fill(values.data(), 7);
+
+    private static final Initializer TWICE = (values, rng) -> {
+        for (int i = 0; i < values.data().length; i++) {
+            values.data()[i] = 2 * rng.nextFloat();
+        }
+    };
+
+    private static float[] twice(Rng rng) {
+        float[] numbers = floats(rng);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] *= 2;
+        }
+        return numbers;
+    }
+
+    @Test
+    void another_way_of_drawing_waits_for_the_first_reading() {
+        Parameter parameter = parameter();
+        parameter.initializer(TWICE);
+        parameter.offerStream(Rng.seed(4));
+        assertThat(parameter.value().data()).isEqualTo(twice(Rng.seed(4)));
+        assertThat(drawn).hasValue(0);
+    }
+
+    @Test
+    void another_way_of_drawing_draws_anew_from_the_same_stream() {
+        Parameter parameter = parameter();
+        parameter.draw(Rng.seed(6));
+        Tensor value = parameter.value();
+        parameter.initializer(TWICE);
+        assertThat(parameter.value()).isSameAs(value);
+        assertThat(value.data()).isEqualTo(twice(Rng.seed(6)));
+        parameter.offerStream(Rng.seed(4));
+        assertThat(value.data()).isEqualTo(twice(Rng.seed(6)));
+        parameter.draw(Rng.seed(8));
+        assertThat(value.data()).isEqualTo(twice(Rng.seed(8)));
+    }
+
+    @Test
+    void another_way_of_drawing_replaces_numbers_that_were_set() {
+        Parameter parameter = parameter();
+        parameter.set(Tensor.full(1, 2, 2));
+        parameter.initializer(TWICE);
+        assertThat(parameter.value().data()).isEqualTo(twice(Rng.seed(0)));
+        parameter.offerStream(Rng.seed(4));
+        assertThat(parameter.value().data()).isEqualTo(twice(Rng.seed(4)));
+    }
+
+    @Test
+    void a_constraint_is_applied_when_it_is_asked_for() {
+        Parameter parameter = parameter();
+        parameter.constrain();
+        assertThat(parameter.value().data()).isEqualTo(floats(Rng.seed(0)));
+        parameter.constraint(values -> SEVEN.fill(values, Rng.seed(0)));
+        assertThat(parameter.value().data()).isEqualTo(floats(Rng.seed(0)));
+        parameter.constrain();
+        assertThat(parameter.value().data()).containsExactly(7, 7, 7, 7);
+        parameter.constraint(null);
+        assertThat(parameter.constraint()).isNull();
     }
 }
