@@ -138,14 +138,27 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
         }
         data.put("loss", identity.loss());
         data.put("optimizer", identity.optimizer());
-        data.put("max_norm", Double.toString(identity.maxNorm()));
+        putUnlessEmpty(data, "penalties", identity.penalties());
+        putUnlessEmpty(data, "constraints", identity.constraints());
+        data.put("max_norm", Double.toString(identity.clipping().maxNorm()));
+        if (identity.clipping().maxValue() < Double.POSITIVE_INFINITY) {
+            data.put("max_value", Double.toString(identity.clipping().maxValue()));
+        }
         data.put("metrics", identity.metrics());
         return data;
     }
 
+    private static void putUnlessEmpty(Map<String, Object> data, String name,
+            Map<String, String> strings) {
+        if (!strings.isEmpty()) {
+            data.put(name, strings);
+        }
+    }
+
     private static Identity toIdentity(JsonView data) {
         data.allowing("seed", "batch_size", "shuffle", "data_checksum", "validation_checksum",
-                "loss", "optimizer", "max_norm", "metrics");
+                "loss", "optimizer", "penalties", "constraints", "max_norm", "max_value",
+                "metrics");
         return new Identity(
                 data.field("seed").whole(),
                 data.field("batch_size").integer(),
@@ -154,8 +167,24 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
                 data.has("validation_checksum") ? data.field("validation_checksum").whole() : null,
                 data.field("loss").text(),
                 data.field("optimizer").text(),
-                decimal(data.field("max_norm")),
+                data.has("penalties") ? toStrings(data.field("penalties")) : Map.of(),
+                data.has("constraints") ? toStrings(data.field("constraints")) : Map.of(),
+                toClipping(data),
                 data.field("metrics").elements().stream().map(JsonView::text).toList());
+    }
+
+    private static Clipping toClipping(JsonView data) {
+        double maxValue = data.has("max_value")
+                ? decimal(data.field("max_value"))
+                : Double.POSITIVE_INFINITY;
+        double maxNorm = decimal(data.field("max_norm"));
+        if (!(maxValue > 0)) {
+            throw data.field("max_value").fault("a positive number");
+        }
+        if (!(maxNorm > 0)) {
+            throw data.field("max_norm").fault("a positive number");
+        }
+        return new Clipping(maxValue, maxNorm);
     }
 
     private static Map<String, Object> toData(Position position) {

@@ -87,7 +87,9 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
 
     /// The name of the bias that PyTorch has beside this one, or empty.
     private static String secondBias(String name) {
-        return name.matches("(.*\\.)?bias_ih(_l\\d+(_reverse)?)?") ? name.replace("bias_ih", "bias_hh") : "";
+        return name.matches("(.*\\.)?bias_ih(_l\\d+(_reverse)?)?")
+                ? name.replace("bias_ih", "bias_hh")
+                : "";
     }
 
     /// Reads a file.

@@ -3,12 +3,14 @@ package io.elman.train;
 import io.elman.nn.Sequential;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Parameter;
 import io.elman.train.TrainingState.Identity;
 import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.TrainingState.Position;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a trainer's state and gives it back: what a run must have in common with the one that it
@@ -28,17 +30,32 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
                 validation == null || validation.size() == 0 ? null : validation.checksum(),
                 described(trainer.loss()),
                 described(trainer.optimizer()).replaceFirst("\\blr=[^,)]*(, )?", ""),
-                trainer.maxNorm(),
+                attached(trainer.model(), Parameter::penalty),
+                attached(trainer.model(), Parameter::constraint),
+                trainer.clipping(),
                 trainer.metrics().stream().map(Metric::name).toList());
         return new Resumption(trainer, identity, batches);
     }
 
-    /// The text of a loss or an optimiser; of one without a `toString` of its own the class,
+    /// The texts of what parameters have attached, by their names.
+    private static Map<String, String> attached(Sequential model,
+            Function<Parameter, @Nullable Object> read) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        model.parameters().forEach((name, parameter) -> {
+            Object part = read.apply(parameter);
+            if (part != null) {
+                texts.put(name, described(part));
+            }
+        });
+        return texts;
+    }
+
+    /// The text of a loss, an optimiser, a penalty or a constraint; of one without a `toString` of its own the class,
     /// because the text of `Object` is another one in each process.
     private static String described(Object part) {
         String text = part.toString();
         String name = part.getClass().getName();
-        return text.startsWith(name + "@") ? name : text;
+        return text.startsWith(name + "@") ? name.replaceFirst("/0x.*", "") : text;
     }
 
     /// Copies of everything, for a run that is at this position.
@@ -82,7 +99,11 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
                 orNone(saved.validationChecksum()));
         require("the loss", identity.loss(), saved.loss());
         require("the optimiser", identity.optimizer(), saved.optimizer());
-        require("the norm to clip at", identity.maxNorm(), saved.maxNorm());
+        require("the penalties", identity.penalties(), saved.penalties());
+        require("the constraints", identity.constraints(), saved.constraints());
+        require("the norm to clip at", identity.clipping().maxNorm(), saved.clipping().maxNorm());
+        require("the value to clip at", identity.clipping().maxValue(),
+                saved.clipping().maxValue());
         require("the metrics", identity.metrics(), saved.metrics());
     }
 

@@ -137,19 +137,31 @@ final class Run implements Training {
         int to = Math.min(data.size(), from + options.batchSize());
         Rng rng = root.fork(DROPOUT).fork(epoch).fork(batch);
         Shards.Step step = shards.train(new Shards.Batch(data, order, from, to), rng);
-        Tally loss = step.tallies().get(0);
+        List<Tally> tallies = penalized(step.tallies());
+        Tally loss = tallies.get(0);
         lastLoss = 0;
         // A batch in which nothing counts changes nothing.
         if (loss.weight() != 0) {
-            if (trainer.maxNorm() < Double.POSITIVE_INFINITY) {
-                step.gradients().clipNorm(parameters().values(), trainer.maxNorm());
-            }
+            step.gradients().addPenalties(parameters().values());
+            trainer.clipping().apply(step.gradients(), parameters().values());
             update(step.gradients());
             lastLoss = loss.mean();
         }
         gradients = step.gradients();
-        running = running.plus(step.tallies());
+        running = running.plus(tallies);
         batch++;
+    }
+
+    /// The same with the penalties of the weights as they are now in the loss.
+    private List<Tally> penalized(List<Tally> tallies) {
+        double penalty = trainer.model().penalty();
+        if (penalty == 0) {
+            return tallies;
+        }
+        List<Tally> all = new ArrayList<>(tallies);
+        Tally loss = all.get(0);
+        all.set(0, new Tally(loss.sum(0) + penalty * loss.weight(), loss.weight()));
+        return all;
     }
 
     private void update(Gradients gradients) {
@@ -161,6 +173,7 @@ final class Run implements Training {
             if (gradient != null) {
                 optimizer.update(all.get(i), gradient);
             }
+            all.get(i).constrain();
         });
     }
 
@@ -168,7 +181,8 @@ final class Run implements Training {
         SequencedMap<String, Double> values = running.figures("");
         Dataset validation = options.validation();
         if (validation != null && validation.size() > 0) {
-            Tallies measured = Tallies.none(trainer.metrics()).plus(shards.evaluate(validation));
+            Tallies measured = Tallies.none(trainer.metrics())
+                    .plus(penalized(shards.evaluate(validation)));
             values.putAll(measured.figures("val_"));
         }
         EpochResult result = new EpochResult(epoch, values, (System.nanoTime() - start) / 1e9);
@@ -230,6 +244,16 @@ final class Run implements Training {
     @Override
     public Gradients gradients() {
         return gradients;
+    }
+
+    @Override
+    public double learningRate() {
+        return trainer.optimizer().learningRate();
+    }
+
+    @Override
+    public void learningRate(double learningRate) {
+        trainer.optimizer().learningRate(learningRate);
     }
 
     @Override

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Each epoch takes the examples in an order that follows from the seed and the epoch's number. A
-/// batch's loss is the mean over all its targets, each counting as much as it weighs; a batch in
-/// which nothing counts changes nothing. The weights that come out depend on the seed, the
+/// batch's loss is the mean over all its targets, each counting as much as it weighs, and the
+/// penalties of the weights before its step; a validation loss has the penalties too, as in Keras.
+/// A batch in which nothing counts changes nothing. The weights that come out depend on the seed, the
 /// data and the options, and not on the machine, the number of threads or an interruption.
 public final class Trainer {
     private final Sequential model;
@@ -28,7 +29,7 @@ public final class Trainer {
     private final Optimizer optimizer;
     private final List<Metric> metrics;
     private final List<Listener> listeners;
-    private final double maxNorm;
+    private final Clipping clipping;
     private final @Nullable Keeper keeper;
 
     private Trainer(
@@ -37,21 +38,20 @@ public final class Trainer {
             Optimizer optimizer,
             List<Metric> metrics,
             List<Listener> listeners,
-            double maxNorm,
+            Clipping clipping,
             @Nullable Keeper keeper) {
         this.model = model;
         this.loss = loss;
         this.optimizer = optimizer;
         this.metrics = metrics;
         this.listeners = listeners;
-        this.maxNorm = maxNorm;
+        this.clipping = clipping;
         this.keeper = keeper;
     }
 
     /// A trainer without metrics and listeners.
     public static Trainer of(Sequential model, Loss loss, Optimizer optimizer) {
-        return new Trainer(model, loss, optimizer, List.of(), List.of(), Double.POSITIVE_INFINITY,
-                null);
+        return new Trainer(model, loss, optimizer, List.of(), List.of(), Clipping.NONE, null);
     }
 
     /// The same with these metrics beside the loss.
@@ -66,12 +66,12 @@ public final class Trainer {
                                 + " twice. Give one of them a name with named(...).");
             }
         }
-        return new Trainer(model, loss, optimizer, List.of(metrics), listeners, maxNorm, keeper);
+        return new Trainer(model, loss, optimizer, List.of(metrics), listeners, clipping, keeper);
     }
 
     /// The same with these listeners, told in this order.
     public Trainer listeners(Listener... listeners) {
-        return new Trainer(model, loss, optimizer, metrics, List.of(listeners), maxNorm, keeper);
+        return new Trainer(model, loss, optimizer, metrics, List.of(listeners), clipping, keeper);
     }
 
     /// The same with the gradients of each batch scaled down to a joint 2-norm of at most
@@ -79,16 +79,24 @@ public final class Trainer {
     ///
     /// @throws IllegalArgumentException if `maxNorm` is not positive
     public Trainer clipNorm(double maxNorm) {
-        if (!(maxNorm > 0)) {
-            throw new IllegalArgumentException(
-                    "Trainer: expected a positive norm to clip at, got " + maxNorm);
-        }
-        return new Trainer(model, loss, optimizer, metrics, listeners, maxNorm, keeper);
+        return clipping(new Clipping(clipping.maxValue(), maxNorm));
+    }
+
+    /// The same with each number of a batch's gradients brought into `[−maxValue, maxValue]`, before
+    /// a norm is looked at.
+    ///
+    /// @throws IllegalArgumentException if `maxValue` is not positive
+    public Trainer clipValue(double maxValue) {
+        return clipping(new Clipping(maxValue, clipping.maxNorm()));
+    }
+
+    private Trainer clipping(Clipping clipping) {
+        return new Trainer(model, loss, optimizer, metrics, listeners, clipping, keeper);
     }
 
     /// The same with its runs kept.
     public Trainer keeper(Keeper keeper) {
-        return new Trainer(model, loss, optimizer, metrics, listeners, maxNorm, keeper);
+        return new Trainer(model, loss, optimizer, metrics, listeners, clipping, keeper);
     }
 
     /// Trains from the model's weights as they are.
@@ -101,12 +109,12 @@ public final class Trainer {
     /// Goes on with a run that was interrupted. Its weights, optimiser and listeners are taken back
     /// from `state`.
     ///
-    /// The loss and the optimiser are recognised by their `toString`, which should name their
-    /// constants; the step size is taken from the state.
+    /// The loss, the optimiser, penalties and constraints are recognised by their `toString`, which
+    /// should name their constants; the step size is taken from the state.
     ///
     /// @throws IllegalArgumentException if the state belongs to another run: other data, another
-    ///     seed, batch size, model, loss, optimiser, clipping, other metrics or another number of
-    ///     listeners; or if it is at a position that no run has
+    ///     seed, batch size, model, loss, optimiser, penalties, constraints, clipping, other metrics
+    ///     or another number of listeners; or if it is at a position that no run has
     public History resume(Dataset data, FitOptions options, TrainingState state) {
         return fit(data, options, state);
     }
@@ -144,8 +152,8 @@ public final class Trainer {
         return listeners;
     }
 
-    double maxNorm() {
-        return maxNorm;
+    Clipping clipping() {
+        return clipping;
     }
 
     void keep(Run run) {

@@ -29,7 +29,15 @@ public interface Training {
     /// asked to. They are valid during [Listener#onBatch], and nobody may change them.
     Gradients gradients();
 
-    /// The loss of the last batch.
+    /// The optimiser's step size for the next batch.
+    double learningRate();
+
+    /// Changes the optimiser's step size.
+    ///
+    /// @throws IllegalArgumentException if it is below 0
+    void learningRate(double learningRate);
+
+    /// The loss of the last batch, with the penalties of the weights before it.
     double lastLoss();
 
     /// The loss and the metrics over this epoch so far.

@@ -63,7 +63,10 @@ public record TrainingState(
     /// @param validationChecksum that of the validation data, or null if there are none
     /// @param loss the loss with its constants, as its `toString` gives them
     /// @param optimizer the optimiser with its constants, without its step size
-    /// @param maxNorm the norm at which gradients are clipped, or infinity
+    /// @param penalties what parameters add to the loss, by the parameter's name, as its `toString`
+    ///     gives it
+    /// @param constraints what parameters have to be like, by the parameter's name, likewise
+    /// @param clipping how far gradients may go
     /// @param metrics the metrics' names
     public record Identity(
             long seed,
@@ -73,6 +76,8 @@ public record TrainingState(
             @Nullable Long validationChecksum,
             String loss,
             String optimizer,
-            double maxNorm,
+            Map<String, String> penalties,
+            Map<String, String> constraints,
+            Clipping clipping,
             List<String> metrics) {}
 }

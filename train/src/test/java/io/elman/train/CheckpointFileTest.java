@@ -53,7 +53,9 @@ class CheckpointFileTest {
         return new TrainingState(
                 position,
                 new Identity(Long.MIN_VALUE, 128, false, 0xFFFFFFFFL, 0L, "Loss()", "Adam()",
-                        Double.POSITIVE_INFINITY, List.of("accuracy", "exact_match")),
+                        Map.of("1.weight", "L2(0.1)"), Map.of("1.weight", "MaxNorm(2.0)"),
+                        new Clipping(0.5, Double.POSITIVE_INFINITY),
+                        List.of("accuracy", "exact_match")),
                 weights,
                 Map.of("m.model.weight", Tensor.of(Float.MIN_VALUE)),
                 1L << 40,

@@ -18,6 +18,7 @@ final class FakeTraining implements Training {
     int epoch = 1;
     int batch;
     int batches = 4;
+    double learningRate = 0.5;
     double lastLoss;
     Gradients gradients = new Gradients();
     int putBackEpoch;
@@ -65,6 +66,16 @@ final class FakeTraining implements Training {
     @Override
     public Gradients gradients() {
         return gradients;
+    }
+
+    @Override
+    public double learningRate() {
+        return learningRate;
+    }
+
+    @Override
+    public void learningRate(double learningRate) {
+        this.learningRate = learningRate;
     }
 
     @Override

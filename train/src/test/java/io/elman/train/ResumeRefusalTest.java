@@ -3,9 +3,11 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elman.nn.Adam;
+import io.elman.nn.Constraints;
 import io.elman.nn.Linear;
 import io.elman.nn.MeanSquaredError;
 import io.elman.nn.Optimizer;
+import io.elman.nn.Regularizers;
 import io.elman.nn.Sequential;
 import io.elman.nn.Sgd;
 import io.elman.nn.SoftmaxCrossEntropy;
@@ -110,6 +112,38 @@ class ResumeRefusalTest {
                 trainer(Tiny.linear(5, 5), Adam.of(0.01)).clipNorm(2), data, options,
                 "Trainer: expected the norm to clip at of the run that is resumed, Infinity,"
                         + " got 2.0");
+    }
+
+    @Test
+    void another_value_to_clip_at_is_refused() {
+        assertRefused(
+                trainer(Tiny.linear(5, 5), Adam.of(0.01)).clipValue(2), data, options,
+                "Trainer: expected the value to clip at of the run that is resumed, Infinity,"
+                        + " got 2.0");
+    }
+
+    @Test
+    void other_penalties_or_constraints_are_refused() {
+        Sequential penalized = Tiny.linear(5, 5);
+        penalized.regularize("weight", Regularizers.l2(0.01));
+        assertRefused(trainer(penalized, Adam.of(0.01)), data, options,
+                "Trainer: expected the penalties of the run that is resumed, {},"
+                        + " got {0.weight=L1L2[l1=0.0, l2=0.01]}");
+        Sequential constrained = Tiny.linear(5, 5);
+        constrained.constrain("bias", Constraints.nonNeg());
+        assertRefused(trainer(constrained, Adam.of(0.01)), data, options,
+                "Trainer: expected the constraints of the run that is resumed, {},"
+                        + " got {0.bias=NonNegative[]}");
+    }
+
+    /// Its class has another number in each process.
+    @Test
+    void a_constraint_without_a_text_is_recognised_by_where_it_is_written() {
+        Sequential constrained = Tiny.linear(5, 5);
+        constrained.constrain("bias", weights -> weights.data()[0] = 1);
+        assertRefused(trainer(constrained, Adam.of(0.01)), data, options,
+                "Trainer: expected the constraints of the run that is resumed, {},"
+                        + " got {0.bias=io.elman.train.ResumeRefusalTest$$Lambda}");
     }
 
     @Test

@@ -2,8 +2,15 @@ package io.elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elman.nn.Adagrad;
 import io.elman.nn.Adam;
+import io.elman.nn.AdamW;
+import io.elman.nn.Asgd;
+import io.elman.nn.Constraints;
+import io.elman.nn.NAdam;
 import io.elman.nn.Optimizer;
+import io.elman.nn.Regularizers;
+import io.elman.nn.RmsProp;
 import io.elman.nn.Sequential;
 import io.elman.nn.Sgd;
 import io.elman.nn.SoftmaxCrossEntropy;
@@ -27,13 +34,20 @@ class ResumeTest {
             .batchSize(40).seed(seed).threads(2).validation(Tiny.reversals(20, seed + 1));
 
     enum Rule {
-        SGD, MOMENTUM, ADAM;
+        SGD, MOMENTUM, NESTEROV, ADAM, AMSGRAD, ADAMW, NADAM, RMSPROP, ADAGRAD, ASGD;
 
         Optimizer create() {
             return switch (this) {
                 case SGD -> Sgd.of(0.1);
                 case MOMENTUM -> Sgd.of(0.1).momentum(0.9);
+                case NESTEROV -> Sgd.of(0.1).momentum(0.9).nesterov().weightDecay(0.01);
                 case ADAM -> Adam.of(0.01);
+                case AMSGRAD -> Adam.of(0.01).amsgrad();
+                case ADAMW -> AdamW.of(0.01);
+                case NADAM -> NAdam.of(0.01);
+                case RMSPROP -> RmsProp.of(0.01).momentum(0.5).centered();
+                case ADAGRAD -> Adagrad.of(0.1).learningRateDecay(0.1);
+                case ASGD -> Asgd.of(0.1).t0(2);
             };
         }
     }
@@ -42,9 +56,12 @@ class ResumeTest {
     private record Fresh(Sequential model, Kept kept, Trainer trainer) {
         static Fresh of(Optimizer optimizer, long seed, Listener... listeners) {
             Sequential model = Tiny.model(seed, 0.3f);
+            model.regularize("weight_hh", Regularizers.l2(0.01));
+            model.constrain("weight_ih", Constraints.maxNorm(1));
             Kept kept = new Kept();
             Trainer trainer = Trainer.of(model, new SoftmaxCrossEntropy(), optimizer)
                     .metrics(new Accuracy(), new ExactMatch())
+                    .clipValue(0.3)
                     .clipNorm(0.5)
                     .listeners(listeners)
                     .keeper(kept);
@@ -124,6 +141,24 @@ class ResumeTest {
         assertThat(resumed.epochs()).hasSize(3);
         assertThat(resumed.ending()).isEqualTo(whole.ending());
         assertThat(resumed.ending().kind()).isEqualTo(Kind.STOPPED);
+    }
+
+    @Test
+    void a_learning_rate_that_was_reduced_stays_reduced() {
+        FitOptions longer = FitOptions.epochs(6).batchSize(40).seed(seed).threads(1);
+        Fresh whole = Fresh.of(Sgd.of(0.1), 1, reducing());
+        whole.trainer().fit(data, longer);
+        assertThat(whole.kept().last().learningRate()).isLessThan(0.05);
+        for (TrainingState state : whole.kept().states) {
+            Fresh second = Fresh.of(Sgd.of(0.1), 2, reducing());
+            second.trainer().resume(data, longer, state);
+            Bits.assertSame(Tiny.weights(second.model()), Tiny.weights(whole.model()));
+        }
+    }
+
+    private static ReduceOnPlateau reducing() {
+        return ReduceOnPlateau.of("loss", Goal.MINIMIZE).absoluteThreshold(10).patience(1)
+                .factor(0.5);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.elman.nn.Adam;
 import io.elman.nn.Linear;
 import io.elman.nn.MeanSquaredError;
+import io.elman.nn.Regularizers;
 import io.elman.nn.Sequential;
 import io.elman.nn.Sgd;
 import io.elman.nn.SoftmaxCrossEntropy;
@@ -94,6 +95,53 @@ class TrainerTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("Trainer: expected a positive norm to clip at, got " + norm);
         }
+    }
+
+    @Test
+    void numbers_are_clipped_before_the_norm() {
+        // y = 2 x + 1 at 0: the gradient is (-17, -8), clipped (-12, -8), of norm 14.4.
+        Sequential model = Tiny.linear(0, 0);
+        Trainer.of(model, new MeanSquaredError(), Sgd.of(0.5))
+                .clipValue(12)
+                .clipNorm(7.2)
+                .fit(Tiny.line(4), FitOptions.epochs(1).batchSize(4).threads(1));
+
+        double factor = 7.2 / (Math.hypot(12, 8) + 1e-6);
+        assertThat(model.parameter("0.weight").value().item())
+                .isCloseTo((float) (0.5 * factor * 12), within(1e-6f));
+        assertThat(model.parameter("0.bias").value().item())
+                .isCloseTo((float) (0.5 * factor * 8), within(1e-6f));
+    }
+
+    @Test
+    void a_value_that_is_not_positive_is_refused() {
+        for (double value : new double[] {0, -1, Double.NaN}) {
+            assertThatThrownBy(
+                    () -> Trainer.of(Tiny.linear(0, 0), new MeanSquaredError(), Sgd.of(1))
+                            .clipValue(value))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Trainer: expected a positive value to clip at, got " + value);
+        }
+    }
+
+    /// Many shards, one penalty.
+    @Test
+    void a_penalty_is_added_once_a_batch() {
+        int examples = 4 * Shards.LENGTH;
+        Tensor zeros = Tensor.zeros(examples, 1);
+        Sequential model = Tiny.linear(0, 3);
+        model.regularize("bias", Regularizers.l2(0.25));
+        History history = Trainer.of(model, new MeanSquaredError(), Sgd.of(0.125))
+                .clipNorm(100)
+                .fit(new Dataset(zeros, zeros),
+                        FitOptions.epochs(1).batchSize(examples).threads(2)
+                                .validation(new Dataset(zeros, zeros)));
+
+        float bias = 3 - 0.125f * (2 * 3 + 0.5f * 3);
+        assertThat(model.parameter("0.bias").value().item()).isCloseTo(bias, within(1e-6f));
+        assertThat(history.last().value("loss")).isCloseTo(9 + 0.25 * 9, within(1e-6));
+        assertThat(history.last().value("val_loss"))
+                .isCloseTo(1.25 * bias * bias, within(1e-6));
     }
 
     private List<List<Float>> orders(FitOptions options) {
