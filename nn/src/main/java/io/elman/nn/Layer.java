@@ -71,16 +71,19 @@ public interface Layer {
     /// `3.weight_hh_l1` and so on, `weight` all of a layer's or a model's weights. A layer that an
     /// option makes of this one has parameters of its own, drawn as usual.
     ///
-    /// @throws IllegalArgumentException if there is no such parameter, with the names that there are
+    /// @throws IllegalArgumentException if there is no such parameter, with the names that there
+    ///     are
     default void initialize(String part, Initializer way) {
         part(part).forEach(parameter -> parameter.initializer(way));
     }
 
     /// Adds a penalty to the loss for each parameter of a part, as in [#initialize(String,
-    /// Initializer)]; it replaces the one before. Keras' `kernel_regularizer` and its kin. A loop of
-    /// one's own reports `loss.value().item() + model.penalty()`; the gradients come by themselves.
+    /// Initializer)]; it replaces the one before. Keras' `kernel_regularizer` and its kin. A loop
+    /// of one's own reports `loss.value().item() + model.penalty()`; the gradients come by
+    /// themselves.
     ///
-    /// @throws IllegalArgumentException if there is no such parameter, with the names that there are
+    /// @throws IllegalArgumentException if there is no such parameter, with the names that there
+    ///     are
     default void regularize(String part, Penalty penalty) {
         part(part).forEach(parameter -> parameter.penalty(penalty));
     }
@@ -88,7 +91,8 @@ public interface Layer {
     /// Demands something of each parameter of a part after every step, as in [#initialize(String,
     /// Initializer)]; it replaces the demand before. Keras' `kernel_constraint` and its kin.
     ///
-    /// @throws IllegalArgumentException if there is no such parameter, with the names that there are
+    /// @throws IllegalArgumentException if there is no such parameter, with the names that there
+    ///     are
     default void constrain(String part, Constraint constraint) {
         part(part).forEach(parameter -> parameter.constraint(constraint));
     }

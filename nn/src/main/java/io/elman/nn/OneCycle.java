@@ -42,7 +42,8 @@ public record OneCycle(
 
     /// A cycle of cosines in two phases, with PyTorch's constants.
     ///
-    /// @throws IllegalArgumentException if the rate is not positive, or there are fewer than 4 steps
+    /// @throws IllegalArgumentException if the rate is not positive, or there are fewer than 4
+    ///     steps
     public static OneCycle of(double largest, long steps) {
         return new OneCycle(largest, steps, 0.3, 25, 1e4, false, false);
     }

@@ -25,7 +25,8 @@ public interface Optimizer {
     /// Counts a step; the updates of that step follow.
     void beginStep();
 
-    /// Changes one parameter by its gradient; of penalties and constraints it knows nothing. Different parameters may be updated by different threads at once.
+    /// Changes one parameter by its gradient; of penalties and constraints it knows nothing.
+    /// Different parameters may be updated by different threads at once.
     void update(Parameter parameter, Tensor gradient);
 
     /// The number of steps so far.

@@ -14,9 +14,9 @@ import java.util.Map;
 /// with momentum: b = μ · b + g / (√s + ε)          w = w − lr · b
 /// ```
 ///
-/// Weight decay λ adds `λ · w` to `g` first. Source: Tieleman and Hinton 2012, centred: Graves 2013;
-/// in the form of PyTorch's `RMSprop`. Defaults α = 0.99, ε = 10⁻⁸, the others 0 or off. (Keras:
-/// α = 0.9, ε = 10⁻⁷, inside the root.)
+/// Weight decay λ adds `λ · w` to `g` first. Source: Tieleman and Hinton 2012, centred: Graves
+/// 2013; in the form of PyTorch's `RMSprop`. Defaults α = 0.99, ε = 10⁻⁸, the others 0 or off.
+/// (Keras: α = 0.9, ε = 10⁻⁷, inside the root.)
 public final class RmsProp extends Descent {
     private final double alpha;
     private final double epsilon;

@@ -62,8 +62,8 @@ public final class Schedules {
     /// From `rate · startFactor` in a straight line to `rate · endFactor` at step `steps`, and that
     /// ever after: PyTorch's `LinearLR`.
     ///
-    /// @throws IllegalArgumentException if the rate or `steps` is not positive, or a factor is out of
-    ///     range: the start from above 0 to 1, the end from 0 to 1
+    /// @throws IllegalArgumentException if the rate or `steps` is not positive, or a factor is out
+    ///     of range: the start from above 0 to 1, the end from 0 to 1
     public static Schedule linear(double rate, double startFactor, double endFactor, long steps) {
         requireRate("linear", rate);
         Require.positive("linear", "steps", steps);
@@ -99,8 +99,8 @@ public final class Schedules {
     ///
     /// Source: Loshchilov and Hutter 2017; PyTorch's `CosineAnnealingLR`.
     ///
-    /// @throws IllegalArgumentException if the rate or the period is not positive, or `least` is not
-    ///     from 0 to the rate
+    /// @throws IllegalArgumentException if the rate or the period is not positive, or `least` is
+    ///     not from 0 to the rate
     public static Schedule cosine(double rate, double least, long period) {
         requireCosine("cosine", rate, least, period);
         return t -> least + (rate - least) * halfWave((double) t / period);

@@ -47,8 +47,8 @@ public final class ReduceOnPlateau implements Listener {
         this.best = goal.worst();
     }
 
-    /// Watches a figure, with factor 0.1, patience 10, a relative threshold of 10⁻⁴, no cooldown and
-    /// no least learning rate.
+    /// Watches a figure, with factor 0.1, patience 10, a relative threshold of 10⁻⁴, no cooldown
+    /// and no least learning rate.
     ///
     /// @param name the figure, such as `val_loss`
     /// @param goal whether it should grow or shrink

@@ -50,8 +50,8 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         return texts;
     }
 
-    /// The text of a loss, an optimiser, a penalty or a constraint; of one without a `toString` of its own the class,
-    /// because the text of `Object` is another one in each process.
+    /// The text of a loss, an optimiser, a penalty or a constraint; of one without a `toString` of
+    /// its own the class, because the text of `Object` is another one in each process.
     private static String described(Object part) {
         String text = part.toString();
         String name = part.getClass().getName();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Each epoch takes the examples in an order that follows from the seed and the epoch's number. A
 /// batch's loss is the mean over all its targets, each counting as much as it weighs, and the
 /// penalties of the weights before its step; a validation loss has the penalties too, as in Keras.
-/// A batch in which nothing counts changes nothing. The weights that come out depend on the seed, the
-/// data and the options, and not on the machine, the number of threads or an interruption.
+/// A batch in which nothing counts changes nothing. The weights that come out depend on the seed,
+/// the data and the options, and not on the machine, the number of threads or an interruption.
 public final class Trainer {
     private final Sequential model;
     private final Loss loss;
@@ -82,8 +82,8 @@ public final class Trainer {
         return clipping(new Clipping(clipping.maxValue(), maxNorm));
     }
 
-    /// The same with each number of a batch's gradients brought into `[−maxValue, maxValue]`, before
-    /// a norm is looked at.
+    /// The same with each number of a batch's gradients brought into `[−maxValue, maxValue]`,
+    /// before a norm is looked at.
     ///
     /// @throws IllegalArgumentException if `maxValue` is not positive
     public Trainer clipValue(double maxValue) {
@@ -113,8 +113,8 @@ public final class Trainer {
     /// should name their constants; the step size is taken from the state.
     ///
     /// @throws IllegalArgumentException if the state belongs to another run: other data, another
-    ///     seed, batch size, model, loss, optimiser, penalties, constraints, clipping, other metrics
-    ///     or another number of listeners; or if it is at a position that no run has
+    ///     seed, batch size, model, loss, optimiser, penalties, constraints, clipping, other
+    ///     metrics or another number of listeners; or if it is at a position that no run has
     public History resume(Dataset data, FitOptions options, TrainingState state) {
         return fit(data, options, state);
     }
