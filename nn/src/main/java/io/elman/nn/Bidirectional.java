@@ -11,13 +11,14 @@ import java.util.SequencedMap;
 /// Two recurrent layers over the same sequences, one forwards and one backwards, with their outputs
 /// merged step by step. The two may be of different kinds.
 ///
-/// | value | shape |
-/// |-------|-------|
-/// | input | `[time, batch, in]` |
-/// | output | `[time, batch, forward + backward]` for [Merge#CONCAT], otherwise `[time, batch, out]`; without time if both give their last output |
-/// | state | the parts of the forward layer's, then those of the backward layer's |
+/// | value  | shape                                                    |
+/// |--------|----------------------------------------------------------|
+/// | input  | `[time, batch, in]`                                      |
+/// | output | `[time, batch, forward + backward]` for [Merge#CONCAT]   |
+/// |        | `[time, batch, out]` for the others                      |
+/// | state  | the forward layer's parts, then the backward layer's     |
 ///
-/// The last output of the backward layer is that of the sequence's first step. Parameters are the
+/// There is no time in the output if both layers give their last one. The last output of the backward layer is that of the sequence's first step. Parameters are the
 /// layers', under `forward.` and `backward.`. Steps that do not count give zeros.
 ///
 /// Source: Schuster and Paliwal 1997; Keras' `Bidirectional(layer, merge_mode, backward_layer)`.
@@ -73,7 +74,7 @@ public final class Bidirectional implements StatefulLayer {
 
     /// A new one of the same layers whose outputs are merged in another way.
     ///
-    /// @throws IllegalArgumentException if the outputs differ in size and are not to be concatenated
+    /// @throws IllegalArgumentException if the outputs differ in size and are not concatenated
     public Bidirectional merge(Merge merge) {
         return new Bidirectional(forward, backward, merge);
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | parameter                      | shape                                                     |
 /// |--------------------------------|-----------------------------------------------------------|
-/// | `weight_ih_l{k}`               | `[3 · hidden, in]`, for `k > 0` `[3 · hidden, directions · hidden]` |
+/// | `weight_ih_l{k}`               | `[3 · hidden, in]`, for `k > 0` `[…, directions · hidden]` |
 /// | `weight_hh_l{k}`               | `[3 · hidden, hidden]`                                    |
 /// | `bias_ih_l{k}`, `bias_hh_l{k}` | `[3 · hidden]`                                            |
 ///

@@ -116,7 +116,8 @@ public final class Initializers {
         return withForgetBias(zeros(), number);
     }
 
-    /// Another way to draw an LSTM bias (order i f g o), with `number` in the forget gate's quarter.
+    /// Another way to draw an LSTM bias (order i f g o), with `number` in the quarter of the forget
+    /// gate.
     ///
     /// @throws io.elman.tensor.ShapeException when drawing, if the parameter is no vector of four
     ///     equal parts

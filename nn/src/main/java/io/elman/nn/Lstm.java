@@ -15,12 +15,12 @@ import java.util.List;
 /// c_t = f · c_{t−1} + i · g                            h_t = o · tanh(c_t)
 /// ```
 ///
-/// With [#projection] `h_t = W_hr · (o · tanh(c_t))`, and `h` is the projection's size; otherwise it
-/// is the hidden size. Shapes of inputs, outputs and states are in [RecurrentLayer].
+/// With [#projection] `h_t = W_hr · (o · tanh(c_t))`, and `h` is the projection's size; otherwise
+/// it is the hidden size. Shapes of inputs, outputs and states are in [RecurrentLayer].
 ///
 /// | parameter                      | shape                                                 |
 /// |--------------------------------|-------------------------------------------------------|
-/// | `weight_ih_l{k}`               | `[4 · hidden, in]`, for `k > 0` `[4 · hidden, directions · h]` |
+/// | `weight_ih_l{k}`               | `[4 · hidden, in]`, for `k > 0` `[…, directions · h]` |
 /// | `weight_hh_l{k}`               | `[4 · hidden, h]`                                     |
 /// | `bias_ih_l{k}`, `bias_hh_l{k}` | `[4 · hidden]`                                        |
 /// | `weight_hr_l{k}`               | `[h, hidden]`, with a projection                      |

@@ -10,10 +10,12 @@ import java.util.Arrays;
 /// if a share `q` of the targets lies below the prediction of quantile `q`. The derivative is 0
 /// where they meet.
 ///
-/// | value      | shape                                                                        |
-/// |------------|------------------------------------------------------------------------------|
-/// | targets    | `[…, features]`                                                              |
-/// | prediction | `[…, quantiles · features]`: the first quantile of all features, then the second, … |
+/// | value      | shape                       |
+/// |------------|-----------------------------|
+/// | targets    | `[…, features]`             |
+/// | prediction | `[…, quantiles · features]` |
+///
+/// A prediction holds the first quantile of all features, then the second, and so on.
 ///
 /// Source: Koenker and Bassett 1978; the loss of multi-horizon forecasters such as MQ-RNN (Wen et
 /// al. 2017).

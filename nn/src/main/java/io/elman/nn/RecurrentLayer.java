@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// What [Rnn], [Lstm] and [Gru] have in common: PyTorch's and Keras' options, stacked layers,
 /// directions, states.
 ///
-/// | value                   | shape                                                          |
-/// |-------------------------|----------------------------------------------------------------|
-/// | input                   | `[time, batch, in]`; with [#batchFirst] `[batch, time, in]`; unbatched `[time, in]` |
-/// | output                  | the same with `directions · h` features; with [#lastOutput] without time |
-/// | initial and final state | each part `[layers · directions, batch, …]`, whatever [#batchFirst]; unbatched without `batch` |
+/// | value                   | shape                                   |
+/// |-------------------------|-----------------------------------------|
+/// | input                   | `[time, batch, in]`                     |
+/// | output                  | `[time, batch, directions · h]`         |
+/// | h, first and last       | `[layers · directions, batch, h]`       |
+/// | c, first and last       | `[layers · directions, batch, hidden]`  |
 ///
-/// `h` is the hidden size, or the projection's. Options give a new layer whose weights are not drawn
-/// yet. Which steps count is said by lengths or by the input's mask; a step that does not count
+/// `h` is the hidden size, or the projection's. With [#batchFirst] input and output, but not states,
+/// have the batch first; with [#lastOutput] the output has no time; an input without a batch gives an
+/// output and states without one. Options give a new layer whose weights are not drawn yet. Which
+/// steps count is said by lengths or by the input's mask; a step that does not count
 /// leaves the state as it is and gives zeros.
 ///
 /// @param <L> the layer itself

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The parameters of stacked recurrent layers under PyTorch's names and in PyTorch's order: for
 /// layer `k` `weight_ih_l{k}` `[gates · hidden, in]`, `weight_hh_l{k}` `[gates · hidden, h]`,
 /// `bias_ih_l{k}` and `bias_hh_l{k}` `[gates · hidden]`, with a projection `weight_hr_l{k}`
-/// `[h, hidden]`; then those of the layer's backward direction, ending in `_reverse`. Learnt initial
-/// states follow at the end, `h_0` and `c_0`.
+/// `[h, hidden]`; then those of the layer's backward direction, ending in `_reverse`. Learnt
+/// initial states follow at the end, `h_0` and `c_0`.
 final class RecurrentWeights {
     private final RecurrentOptions options;
     private final SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();

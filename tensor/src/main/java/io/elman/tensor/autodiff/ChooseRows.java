@@ -4,8 +4,8 @@ import io.elman.tensor.Check;
 import io.elman.tensor.Tensor;
 import java.util.List;
 
-/// Each row from one of two values: `y[r] = chosen[r] ? a[r] : b[r]`, shapes `[rows, …]` equal. A row
-/// that is not chosen is not looked at, so that not even a NaN in it matters.
+/// Each row from one of two values: `y[r] = chosen[r] ? a[r] : b[r]`, shapes `[rows, …]` equal. A
+/// row that is not chosen is not looked at, so that not even a NaN in it matters.
 ///
 /// Derivative: each row's gradient goes to the value that it came from.
 record ChooseRows(boolean[] chosen, Variable a, Variable b) implements Op {

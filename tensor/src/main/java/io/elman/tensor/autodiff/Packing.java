@@ -23,7 +23,7 @@ final class Packing {
     private final int batch;
     /// The end of each step's rows, after a leading 0.
     private final int[] offsets;
-    /// For each packed row the row `t · batch + b` that it comes from, or null if they are the same.
+    /// For each packed row the row `t · batch + b` that it comes from; null if they are the same.
     private final int @Nullable [] rows;
     /// For each lane its sequence, or null if they are the same.
     private final int @Nullable [] sequences;

@@ -57,7 +57,7 @@ final class TraversalCases {
         return cases;
     }
 
-    /// All valid; sequences of unequal length, one of them empty; steps missing in the middle; none.
+    /// All valid; sequences of unequal length, one of them empty; steps missing inside; none.
     private static List<@Nullable Mask> masks(int time, int batch) {
         List<@Nullable Mask> masks = new ArrayList<>();
         masks.add(null);
