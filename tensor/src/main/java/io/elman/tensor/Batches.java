@@ -20,17 +20,30 @@ record Batches(int examples, int time, int block) {
                 : example.prepend(batch);
     }
 
-    void copy(Object source, int[] order, int from, int to, Object target) {
+    /// The shape of the steps `start … end − 1` of so many sequences.
+    static Shape shape(Values values, int batch, int start, int end) {
+        Check.that(values.isSequence(), "batch", "sequences to take steps from", values.shape());
+        Check.that(
+                0 <= start && start <= end && end <= values.shape().size(1),
+                "batch",
+                "a range inside the second axis of " + values.shape(),
+                start + " to " + end);
+        return values.shape().dropFirst().dropFirst().prepend(batch).prepend(end - start);
+    }
+
+    /// Copies the steps `start … end − 1` of the examples `order[from] … order[to − 1]`.
+    void copy(Object source, int[] order, int from, int to, int start, int end, Object target) {
         for (int i = from; i < to; i++) {
             Check.that(
                     order[i] >= 0 && order[i] < examples, "batch",
                     "examples 0 to " + (examples - 1), "example " + order[i]);
         }
         int batch = to - from;
-        for (int t = 0; t < time; t++) {
+        for (int t = start; t < end; t++) {
             for (int b = 0; b < batch; b++) {
                 int source0 = (order[from + b] * time + t) * block;
-                System.arraycopy(source, source0, target, (t * batch + b) * block, block);
+                int target0 = ((t - start) * batch + b) * block;
+                System.arraycopy(source, source0, target, target0, block);
             }
         }
     }

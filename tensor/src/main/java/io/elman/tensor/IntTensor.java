@@ -63,9 +63,18 @@ public final class IntTensor implements Values {
 
     @Override
     public IntTensor batch(int[] order, int from, int to) {
-        Shape taken = Batches.shape(this, to - from);
+        return gathered(Batches.shape(this, to - from), order, from, to, 0,
+                Batches.of(this).time());
+    }
+
+    @Override
+    public IntTensor batch(int[] order, int from, int to, int start, int end) {
+        return gathered(Batches.shape(this, to - from, start, end), order, from, to, start, end);
+    }
+
+    private IntTensor gathered(Shape taken, int[] order, int from, int to, int start, int end) {
         int[] ids = new int[taken.elements()];
-        Batches.of(this).copy(data, order, from, to, ids);
+        Batches.of(this).copy(data, order, from, to, start, end, ids);
         return new IntTensor(taken, ids);
     }
 

@@ -160,8 +160,18 @@ public final class Tensor implements Values {
 
     @Override
     public Tensor batch(int[] order, int from, int to) {
-        Tensor batch = zeros(Batches.shape(this, to - from));
-        Batches.of(this).copy(data, order, from, to, batch.data);
+        return gathered(Batches.shape(this, to - from), order, from, to, 0,
+                Batches.of(this).time());
+    }
+
+    @Override
+    public Tensor batch(int[] order, int from, int to, int start, int end) {
+        return gathered(Batches.shape(this, to - from, start, end), order, from, to, start, end);
+    }
+
+    private Tensor gathered(Shape taken, int[] order, int from, int to, int start, int end) {
+        Tensor batch = zeros(taken);
+        Batches.of(this).copy(data, order, from, to, start, end, batch.data);
         return batch;
     }
 

@@ -19,6 +19,12 @@ public sealed interface Values permits Tensor, IntTensor {
     /// @throws ShapeException if an example does not exist
     Values batch(int[] order, int from, int to);
 
+    /// The steps `start` (inclusive) to `end` (exclusive) of the sequences with the numbers
+    /// `order[from] … order[to − 1]`: `[end − start, to − from, …]`.
+    ///
+    /// @throws ShapeException if these are no sequences, or an example or a step does not exist
+    Values batch(int[] order, int from, int to, int start, int end);
+
     /// The examples `from` (inclusive) to `to` (exclusive), example-first.
     ///
     /// @throws ShapeException if the range is not inside the first axis

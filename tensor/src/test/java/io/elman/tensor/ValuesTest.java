@@ -50,6 +50,31 @@ class ValuesTest {
     }
 
     @Test
+    void a_batch_can_be_of_some_steps_only() {
+        Tensor examples = Tensor.of(Shape.of(3, 3, 2), new float[] {
+                0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 20, 21, 22, 23, 24, 25});
+        Tensor numbers = examples.batch(ORDER, 0, 2, 1, 3);
+        assertThat(numbers.shape()).isEqualTo(Shape.of(2, 2, 2));
+        assertThat(numbers.data()).containsExactly(22, 23, 2, 3, 24, 25, 4, 5);
+        IntTensor ids = IntTensor.of(new int[][] {{0, 1, 2}, {10, 11, 12}, {20, 21, 22}});
+        assertThat(ids.batch(ORDER, 1, 3, 0, 1)).isEqualTo(IntTensor.of(new int[][] {{0, 10}}));
+        assertThat(ids.batch(ORDER, 1, 4, 2, 3)).isEqualTo(IntTensor.of(new int[][] {{2, 12, 2}}));
+        assertThat(ids.batch(ORDER, 0, 3, 0, 3)).isEqualTo(ids.batch(ORDER, 0, 3));
+        assertThat(ids.batch(ORDER, 0, 2, 3, 3).shape()).isEqualTo(Shape.of(0, 2));
+    }
+
+    @Test
+    void refuses_steps_that_are_not_there() {
+        assertThatThrownBy(() -> Tensor.zeros(3, 2, 1).batch(ORDER, 0, 1, 1, 3))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("batch: expected a range inside the second axis of [3, 2, 1], got"
+                        + " 1 to 3");
+        assertThatThrownBy(() -> IntTensor.of(1, 2, 3).batch(ORDER, 0, 1, 0, 1))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("batch: expected sequences to take steps from, got [3]");
+    }
+
+    @Test
     void a_range_of_examples_stays_example_first() {
         Tensor numbers = Tensor.of(new float[][] {{0, 1}, {10, 11}, {20, 21}}).examples(1, 3);
         assertThat(numbers.shape()).isEqualTo(Shape.of(2, 2));
