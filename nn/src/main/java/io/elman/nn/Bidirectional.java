@@ -113,6 +113,11 @@ public final class Bidirectional implements StatefulLayer {
     }
 
     @Override
+    public TimeUse timeUse() {
+        return TimeUse.BACKWARDS;
+    }
+
+    @Override
     public SequencedMap<String, Parameter> parameters() {
         return Parameters.joined(Parameters.under("forward.", forward.parameters()),
                 Parameters.under("backward.", backward.parameters()));

@@ -55,6 +55,13 @@ public record OutputForm(boolean lastOnly, boolean backwards, boolean held) {
         return arranged.output().masked(backwards && mask != null ? mask.reversed() : mask);
     }
 
+    TimeUse timeUse() {
+        if (backwards) {
+            return TimeUse.BACKWARDS;
+        }
+        return lastOnly ? TimeUse.WHOLE : TimeUse.STEP_BY_STEP;
+    }
+
     /// The shape of one example's output, given that of its input.
     Shape outputShape(Shape input, int width) {
         return lastOnly ? Shape.of(width) : Shape.of(input.size(0), width);

@@ -304,6 +304,11 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
     }
 
     @Override
+    public final TimeUse timeUse() {
+        return options.size().bidirectional() ? TimeUse.BACKWARDS : options.form().timeUse();
+    }
+
+    @Override
     public final int inputSize() {
         return options.in();
     }

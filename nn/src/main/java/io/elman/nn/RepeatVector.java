@@ -45,6 +45,11 @@ public final class RepeatVector implements Layer {
     }
 
     @Override
+    public TimeUse timeUse() {
+        return TimeUse.WHOLE;
+    }
+
+    @Override
     public LayerSpec spec() {
         return LayerSpec.of("RepeatVector").with("times", times);
     }

@@ -34,6 +34,11 @@ public interface SequenceLayer extends StatefulLayer {
     /// How outputs are given: all or the last one, in which order.
     OutputForm outputForm();
 
+    @Override
+    default TimeUse timeUse() {
+        return outputForm().timeUse();
+    }
+
     /// Features of the input.
     int inputSize();
 

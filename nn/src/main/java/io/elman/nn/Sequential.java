@@ -13,6 +13,7 @@ import io.elman.tensor.autodiff.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,12 @@ public final class Sequential implements StatefulLayer {
             }
         }
         return new Carried(value, state);
+    }
+
+    /// [TimeUse#BACKWARDS] if that of a layer is, otherwise [TimeUse#WHOLE] if that of a layer is.
+    @Override
+    public TimeUse timeUse() {
+        return layers.stream().map(Layer::timeUse).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     /// The outputs for many examples, example-first: numbers `[examples, features]` or

@@ -1,6 +1,7 @@
 package io.elman.nn;
 
 import io.elman.tensor.Shape;
+import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
@@ -27,5 +28,12 @@ public interface StatefulLayer extends Layer {
     ///
     /// @param output as [#apply] gives it
     /// @param state the parts of the state after the last step
-    record Carried(Variable output, List<Variable> state) {}
+    record Carried(Variable output, List<Variable> state) {
+        /// The numbers of the state, as copies that outlive the pass: what another pass begins
+        /// with, `values.stream().map(pass::constant).toList()`, and no derivative goes back
+        /// through. PyTorch's `detach`.
+        public List<Tensor> detached() {
+            return state.stream().map(part -> part.value().copy()).toList();
+        }
+    }
 }
