@@ -311,6 +311,7 @@ final class TrainAddition implements Callable<Integer> {
                 state.optimizer(),
                 state.optimizerSteps(),
                 state.learningRate(),
-                state.listeners());
+                state.listeners(),
+                state.carried());
     }
 }

@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /// An unfinished run in one safetensors file: weights under `model.`, the optimiser's tensors under
-/// `optimizer.`, those of the listener at place `i` under `listener.i.`, everything else as JSON in
-/// the metadata under `elman.checkpoint`. Numbers come back to the bit; those of floating point are
-/// written as strings, so that NaN has a place too.
+/// `optimizer.`, those of the listener at place `i` under `listener.i.`, the state carried to the
+/// next batch under `carried.`, everything else as JSON in the metadata under `elman.checkpoint`.
+/// Numbers come back to the bit; those of floating point are written as strings, so that NaN has a
+/// place too.
 ///
 /// @param state where the run is
 /// @param task what the model is for, as plain data
@@ -32,6 +33,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     private static final String MODEL = "model.";
     private static final String OPTIMIZER = "optimizer.";
     private static final String LISTENER = "listener.";
+    private static final String CARRIED = "carried.";
 
     /// Writes the file, whole or not at all.
     ///
@@ -45,6 +47,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
             state.listeners().get(i).tensors()
                     .forEach((name, tensor) -> tensors.put(prefix + name, tensor));
         }
+        state.carried().forEach((name, tensor) -> tensors.put(CARRIED + name, tensor));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("version", VERSION);
         data.put("position", toData(state.position()));
@@ -83,7 +86,8 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
                 under(OPTIMIZER, tensors),
                 data.field("optimizer_steps").whole(),
                 decimal(data.field("learning_rate")),
-                listeners);
+                listeners,
+                under(CARRIED, tensors));
         return new CheckpointFile(
                 state, data.field("task").map(), data.field("options").map());
     }
@@ -102,7 +106,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     }
 
     private static void requireKnown(String source, Map<String, Tensor> tensors, int listeners) {
-        List<String> prefixes = new ArrayList<>(List.of(MODEL, OPTIMIZER));
+        List<String> prefixes = new ArrayList<>(List.of(MODEL, OPTIMIZER, CARRIED));
         for (int i = 0; i < listeners; i++) {
             prefixes.add(listener(i));
         }
@@ -145,6 +149,12 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
             data.put("max_value", Double.toString(identity.clipping().maxValue()));
         }
         data.put("metrics", identity.metrics());
+        if (identity.truncated() > 0) {
+            data.put("truncated", identity.truncated());
+        }
+        if (identity.stateful()) {
+            data.put("stateful", true);
+        }
         return data;
     }
 
@@ -158,7 +168,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     private static Identity toIdentity(JsonView data) {
         data.allowing("seed", "batch_size", "shuffle", "data_checksum", "validation_checksum",
                 "loss", "optimizer", "penalties", "constraints", "max_norm", "max_value",
-                "metrics");
+                "metrics", "truncated", "stateful");
         return new Identity(
                 data.field("seed").whole(),
                 data.field("batch_size").integer(),
@@ -170,7 +180,9 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
                 data.has("penalties") ? toStrings(data.field("penalties")) : Map.of(),
                 data.has("constraints") ? toStrings(data.field("constraints")) : Map.of(),
                 toClipping(data),
-                data.field("metrics").elements().stream().map(JsonView::text).toList());
+                data.field("metrics").elements().stream().map(JsonView::text).toList(),
+                data.has("truncated") ? data.field("truncated").integer() : 0,
+                data.has("stateful") && data.field("stateful").truth());
     }
 
     private static Clipping toClipping(JsonView data) {

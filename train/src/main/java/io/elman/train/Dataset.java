@@ -77,6 +77,21 @@ public record Dataset(
         this(inputs, targets, null, null);
     }
 
+    /// One long series as parallel streams, to foretell its next entry at each step: the series is
+    /// cut into `streams` parts of `⌊length / streams⌋` entries, and what is left at its end is
+    /// dropped. Inputs are all entries of a part but the last, targets are all but the first, both
+    /// `[streams, ⌊length / streams⌋ − 1, …]`. With batches of `streams` examples and
+    /// [FitOptions#truncated], each stream goes on from window to window.
+    ///
+    /// Source: `batchify` of PyTorch's word language model, example-first.
+    ///
+    /// @param series ids `[length]` or numbers `[length, features]`
+    /// @throws ShapeException if it is none, or too short for so many streams
+    public static Dataset streams(Values series, int streams) {
+        ParallelStreams parts = ParallelStreams.of(series, streams);
+        return new Dataset(parts.from(0), parts.from(1));
+    }
+
     /// The same with these weights: `[examples]`; or `[examples, time]`, one for each step, if the
     /// targets are sequences.
     ///

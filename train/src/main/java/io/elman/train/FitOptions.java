@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param threads threads to compute with; 0 for as many as there are processors. The result does
 ///     not depend on it.
 /// @param shuffle whether each epoch takes the examples in another order
+/// @param truncated the steps of a window if back-propagation through time is truncated, or 0 if
+///     it goes through whole sequences
+/// @param stateful whether the state after a batch is what the next batch begins with
 public record FitOptions(
         int epochs, int batchSize, @Nullable Dataset validation, long seed, int threads,
-        boolean shuffle) {
+        boolean shuffle, int truncated, boolean stateful) {
     /// Refuses sizes that are not positive.
     public FitOptions {
         requireAtLeast("epochs", 1, epochs);
         requireAtLeast("batchSize", 1, batchSize);
         requireAtLeast("threads", 0, threads);
+        requireAtLeast("truncated", 0, truncated);
     }
 
     private static void requireAtLeast(String name, int least, int actual) {
@@ -30,31 +34,67 @@ public record FitOptions(
 
     /// So many epochs in shuffled batches of 32, seed 0, on all processors.
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, null, 0, 0, true);
+        return new FitOptions(epochs, 32, null, 0, 0, true, 0, false);
     }
 
     /// The same with another batch size.
     public FitOptions batchSize(int batchSize) {
-        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle);
+        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
+                stateful);
     }
 
     /// The same with examples to measure each epoch with.
     public FitOptions validation(Dataset validation) {
-        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle);
+        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
+                stateful);
     }
 
     /// The same with another seed.
     public FitOptions seed(long seed) {
-        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle);
+        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
+                stateful);
     }
 
     /// The same with another number of threads; 0 for as many as there are processors.
     public FitOptions threads(int threads) {
-        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle);
+        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
+                stateful);
     }
 
     /// The same with the examples in their own order, or in another order each epoch.
     public FitOptions shuffle(boolean shuffle) {
-        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle);
+        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
+                stateful);
+    }
+
+    /// The same with back-propagation through time truncated: the inputs and targets of a batch,
+    /// `[examples, time, …]`, are cut along time into windows of at most `steps` steps. Each window
+    /// is one forward and backward pass and one change of the weights; it counts as a batch for
+    /// listeners and metrics. It begins with the state that the one before it ended with, through
+    /// which no derivative goes back. The first window of a batch begins anew.
+    ///
+    /// The loss of a change is the mean over the window's targets. The model has to go forwards and
+    /// give an output for each step. Validation data are run through whole.
+    ///
+    /// Source: Williams and Peng 1990, with both of their times equal to `steps`; the `bptt` of
+    /// PyTorch's word language model.
+    ///
+    /// @throws IllegalArgumentException if `steps` is not positive
+    public FitOptions truncated(int steps) {
+        requireAtLeast("steps of truncated", 1, steps);
+        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, steps,
+                stateful);
+    }
+
+    /// The same with the state after a batch being what the next batch begins with, or not: example
+    /// `i` of a batch goes on with what example `i` of the batch before it left. An epoch begins
+    /// anew, and so do validation data, which are run through in batches of the same size. Keras'
+    /// `stateful=True` with a reset before each epoch; [Training#resetState] resets elsewhere.
+    ///
+    /// Examples have to come in their order, so that `shuffle(false)` is needed, and in batches of
+    /// one size. The model has to go forwards.
+    public FitOptions stateful(boolean stateful) {
+        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
+                stateful);
     }
 }

@@ -33,7 +33,9 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
                 attached(trainer.model(), Parameter::penalty),
                 attached(trainer.model(), Parameter::constraint),
                 trainer.clipping(),
-                trainer.metrics().stream().map(Metric::name).toList());
+                trainer.metrics().stream().map(Metric::name).toList(),
+                options.truncated(),
+                options.stateful());
         return new Resumption(trainer, identity, batches);
     }
 
@@ -59,7 +61,9 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
     }
 
     /// Copies of everything, for a run that is at this position.
-    TrainingState state(Position position) {
+    ///
+    /// @param carried the state that is carried to the next batch
+    TrainingState state(Position position, Map<String, Tensor> carried) {
         Sequential model = trainer.model();
         SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
         model.parameters().forEach((name, p) -> weights.put(name, p.value().copy()));
@@ -70,16 +74,22 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
                 trainer.optimizer().state(model.parameters()),
                 trainer.optimizer().steps(),
                 trainer.optimizer().learningRate(),
-                trainer.listeners().stream().map(ListenerState::of).toList());
+                trainer.listeners().stream().map(ListenerState::of).toList(),
+                carried);
     }
 
     /// Gives weights, optimiser and listeners what the state holds. A state of another run is
     /// refused before anything is changed.
-    void restore(TrainingState state) {
+    ///
+    /// @param carried the shapes of what can be carried to the next batch; nothing may be, too
+    void restore(TrainingState state, Map<String, Shape> carried) {
         requireSameRun(state.identity());
         requireShapes(state);
         require("the number of listeners", trainer.listeners().size(), state.listeners().size());
         requireWithinRun(state.position());
+        if (!state.carried().isEmpty()) {
+            require("the carried state", carried, shapes(state.carried()));
+        }
         // They may refuse what they are given, and then the model stays as it was.
         for (int i = 0; i < trainer.listeners().size(); i++) {
             state.listeners().get(i).giveTo(trainer.listeners().get(i));
@@ -105,6 +115,8 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         require("the value to clip at", identity.clipping().maxValue(),
                 saved.clipping().maxValue());
         require("the metrics", identity.metrics(), saved.metrics());
+        require("the steps to truncate at", identity.truncated(), saved.truncated());
+        require("whether it is stateful", identity.stateful(), saved.stateful());
     }
 
     private static Object orNone(@Nullable Long checksum) {

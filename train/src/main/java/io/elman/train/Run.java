@@ -1,19 +1,16 @@
 package io.elman.train;
 
-import io.elman.nn.Optimizer;
 import io.elman.nn.Sequential;
-import io.elman.tensor.Check;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
-import io.elman.tensor.autodiff.Parameter;
 import io.elman.train.History.Ending;
 import io.elman.train.History.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// One training run: where it is, and the loop over epochs and batches.
 final class Run implements Training {
@@ -23,12 +20,12 @@ final class Run implements Training {
     private static final long DROPOUT = 2;
 
     private final Trainer trainer;
-    private final Dataset data;
+    private final Batching batching;
+    private final @Nullable Batching validation;
     private final FitOptions options;
-    private final Shards shards;
-    private final Workers workers;
+    private final Learner learner;
     private final Rng root;
-    private final int batches;
+    private final CarriedState carried;
     private final Resumption resumption;
     private final List<EpochResult> finished = new ArrayList<>();
     private int epoch = 1;
@@ -41,16 +38,18 @@ final class Run implements Training {
     private String aborted = "";
     private volatile boolean interrupted;
 
-    Run(Trainer trainer, Dataset data, FitOptions options, Shards shards, Workers workers) {
-        Check.that(data.size() > 0, "Trainer", "at least one example to train on", "none");
+    Run(Trainer trainer, Dataset data, FitOptions options, Learner learner) {
+        Dataset held = options.validation();
         this.trainer = trainer;
-        this.data = data;
+        this.batching = Batching.of(data, options);
+        this.validation = held == null || held.size() == 0
+                ? null
+                : Batching.validation(held, options);
         this.options = options;
-        this.shards = shards;
-        this.workers = workers;
+        this.learner = learner;
         this.root = Rng.seed(options.seed());
-        this.batches = Math.ceilDiv(data.size(), options.batchSize());
-        this.resumption = Resumption.of(trainer, data, options, batches);
+        this.carried = CarriedState.of(trainer.model(), options);
+        this.resumption = Resumption.of(trainer, data, options, batching.count());
         this.running = Tallies.none(trainer.metrics());
     }
 
@@ -112,78 +111,40 @@ final class Run implements Training {
         for (Listener listener : trainer.listeners()) {
             listener.onEpochStart(this);
         }
-        while (batch < batches && !halted()) {
+        while (batch < batching.count() && !halted()) {
             step(order);
             for (Listener listener : trainer.listeners()) {
                 listener.onBatch(this);
             }
         }
-        if (batch == batches && aborted.isEmpty()) {
+        if (batch == batching.count() && aborted.isEmpty()) {
             finishEpoch(start);
         }
     }
 
     private int[] order() {
-        if (options.shuffle()) {
-            return root.fork(SHUFFLING).fork(epoch).permutation(data.size());
-        }
-        int[] order = new int[data.size()];
-        Arrays.setAll(order, i -> i);
-        return order;
+        return options.shuffle()
+                ? root.fork(SHUFFLING).fork(epoch).permutation(batching.data().size())
+                : batching.ownOrder();
     }
 
     private void step(int[] order) {
-        int from = batch * options.batchSize();
-        int to = Math.min(data.size(), from + options.batchSize());
         Rng rng = root.fork(DROPOUT).fork(epoch).fork(batch);
-        Shards.Step step = shards.train(new Shards.Batch(data, order, from, to), rng);
-        List<Tally> tallies = penalized(step.tallies());
-        Tally loss = tallies.get(0);
-        lastLoss = 0;
-        // A batch in which nothing counts changes nothing.
-        if (loss.weight() != 0) {
-            step.gradients().addPenalties(parameters().values());
-            trainer.clipping().apply(step.gradients(), parameters().values());
-            update(step.gradients());
-            lastLoss = loss.mean();
-        }
+        Shards.Step step = learner.learn(batching.batch(order, batch), rng, carried);
+        Tally loss = step.tallies().get(0);
+        lastLoss = loss.weight() == 0 ? 0 : loss.mean();
         gradients = step.gradients();
-        running = running.plus(tallies);
+        running = running.plus(step.tallies());
         batch++;
-    }
-
-    /// The same with the penalties of the weights as they are now in the loss.
-    private List<Tally> penalized(List<Tally> tallies) {
-        double penalty = trainer.model().penalty();
-        if (penalty == 0) {
-            return tallies;
+        if (!batching.goesOn(batch)) {
+            carried.reset();
         }
-        List<Tally> all = new ArrayList<>(tallies);
-        Tally loss = all.get(0);
-        all.set(0, new Tally(loss.sum(0) + penalty * loss.weight(), loss.weight()));
-        return all;
-    }
-
-    private void update(Gradients gradients) {
-        Optimizer optimizer = trainer.optimizer();
-        optimizer.beginStep();
-        List<Parameter> all = List.copyOf(parameters().values());
-        workers.run(all.size(), (i, _) -> {
-            Tensor gradient = gradients.of(all.get(i));
-            if (gradient != null) {
-                optimizer.update(all.get(i), gradient);
-            }
-            all.get(i).constrain();
-        });
     }
 
     private void finishEpoch(long start) {
         SequencedMap<String, Double> values = running.figures("");
-        Dataset validation = options.validation();
-        if (validation != null && validation.size() > 0) {
-            Tallies measured = Tallies.none(trainer.metrics())
-                    .plus(penalized(shards.evaluate(validation)));
-            values.putAll(measured.figures("val_"));
+        if (validation != null) {
+            values.putAll(learner.measured(validation, carried.fresh()).figures("val_"));
         }
         EpochResult result = new EpochResult(epoch, values, (System.nanoTime() - start) / 1e9);
         finished.add(result);
@@ -200,20 +161,21 @@ final class Run implements Training {
 
     TrainingState state() {
         return resumption.state(new TrainingState.Position(
-                epoch, batch, running.tallies(), List.copyOf(finished), stopped));
+                epoch, batch, running.tallies(), List.copyOf(finished), stopped),
+                carried.tensors());
     }
 
     void restore(TrainingState state) {
-        resumption.restore(state);
+        int next = state.position().batch();
+        resumption.restore(state, batching.goesOn(next)
+                ? carried.shapes(batching.batch(batching.ownOrder(), next))
+                : Map.of());
+        carried.restore(state.carried());
         epoch = state.position().epoch();
         batch = state.position().batch();
         running = new Tallies(trainer.metrics(), state.position().running());
         finished.addAll(state.position().finished());
         stopped = state.position().stopped();
-    }
-
-    private Map<String, Parameter> parameters() {
-        return trainer.model().parameters();
     }
 
     @Override
@@ -238,7 +200,7 @@ final class Run implements Training {
 
     @Override
     public int batches() {
-        return batches;
+        return batching.count();
     }
 
     @Override
@@ -269,8 +231,7 @@ final class Run implements Training {
     @Override
     public List<String> figures() {
         List<String> figures = new ArrayList<>(running.names());
-        Dataset validation = options.validation();
-        if (validation != null && validation.size() > 0) {
+        if (validation != null) {
             running.names().forEach(name -> figures.add("val_" + name));
         }
         return figures;
@@ -290,6 +251,11 @@ final class Run implements Training {
     @Override
     public int putBackEpoch() {
         return putBackEpoch;
+    }
+
+    @Override
+    public void resetState() {
+        carried.reset();
     }
 
     @Override

@@ -3,11 +3,8 @@ package io.elman.train;
 import io.elman.nn.Loss;
 import io.elman.nn.Sequential;
 import io.elman.nn.Targets;
-import io.elman.tensor.IntTensor;
-import io.elman.tensor.Mask;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
-import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.tensor.autodiff.PackedWeights;
 import io.elman.tensor.autodiff.Parameter;
@@ -31,7 +28,6 @@ final class Shards {
     /// roundings.
     static final int LENGTH = 32;
 
-    private final Sequential model;
     private final Loss loss;
     private final List<Metric> metrics;
     private final Workers workers;
@@ -41,7 +37,6 @@ final class Shards {
     private final Gradients sum = new Gradients();
 
     Shards(Sequential model, Loss loss, List<Metric> metrics, Workers workers) {
-        this.model = model;
         this.loss = loss;
         this.metrics = metrics;
         this.workers = workers;
@@ -54,50 +49,14 @@ final class Shards {
     /// @param tallies of the loss, then of each metric
     record Step(Gradients gradients, List<Tally> tallies) {}
 
-    /// The examples `order[from] … order[to − 1]` of a data set.
-    record Batch(Dataset data, int[] order, int from, int to) {
-        int shards() {
-            return Math.ceilDiv(to - from, LENGTH);
-        }
-
-        int start(int shard) {
-            return from + shard * LENGTH;
-        }
-
-        int end(int shard) {
-            return Math.min(to, start(shard) + LENGTH);
-        }
-
-        /// The inputs, with a mask if they have lengths.
-        Variable inputs(Pass pass, int shard) {
-            Variable inputs = pass
-                    .input(data.inputs().batch(order, start(shard), end(shard)));
-            IntTensor lengths = data.lengths();
-            if (lengths == null) {
-                return inputs;
-            }
-            IntTensor taken = lengths.batch(order, start(shard), end(shard));
-            return inputs.masked(Mask.ofLengths(data.inputs().shape().size(1), taken.data()));
-        }
-
-        Targets targets(int shard) {
-            Values values = data.targets().batch(order, start(shard), end(shard));
-            Tensor weights = data.weights();
-            if (weights == null) {
-                return Targets.of(values);
-            }
-            Tensor taken = weights.batch(order, start(shard), end(shard));
-            return Targets.of(values)
-                    .weighted(taken.shape().rank() == 2 ? taken.swapFirstAxes() : taken);
-        }
-    }
-
     /// The gradient of the mean loss over a batch, zero if nothing in it counts. Shard `i` draws
     /// its dropout from `rng.fork(i)`.
     ///
     /// What the masks of the predictions leave is known only once the model has run, so backward
     /// begins with one over the weight without masks, and the sum is scaled if they leave less.
-    Step train(Batch batch, Rng rng) {
+    ///
+    /// @param carried the states that the shards begin with, and are given in exchange
+    Step train(Batch batch, Rng rng, CarriedState carried) {
         packedWeights.invalidate();
         int shards = batch.shards();
         Targets[] targets = new Targets[shards];
@@ -114,7 +73,7 @@ final class Shards {
         prepareMemories(shards);
         workers.run(shards, (shard, _) -> {
             Pass pass = Pass.training(streams[shard], memories.get(shard), packedWeights);
-            Variable prediction = model.apply(pass, batch.inputs(pass, shard));
+            Variable prediction = carried.apply(pass, batch.inputs(pass, shard), shard);
             Targets counted = targets[shard].under(prediction.mask());
             Variable total = loss.total(pass, prediction, counted);
             tallies[shard] = tally(prediction.value(), total.value().item(), counted);
@@ -134,20 +93,19 @@ final class Shards {
         return new Step(sum, added);
     }
 
-    /// The loss and the metrics over a whole data set, in inference.
-    List<Tally> evaluate(Dataset data) {
+    /// The loss and the metrics over a batch, in inference.
+    ///
+    /// @param carried the states that the shards begin with, and are given in exchange
+    List<Tally> evaluate(Batch batch, CarriedState carried) {
         packedWeights.invalidate();
-        int[] order = new int[data.size()];
-        Arrays.setAll(order, i -> i);
-        Batch all = new Batch(data, order, 0, order.length);
-        Tally[][] tallies = new Tally[all.shards()][];
+        Tally[][] tallies = new Tally[batch.shards()][];
         prepareMemories(workers.count());
-        workers.run(all.shards(), (shard, worker) -> {
+        workers.run(batch.shards(), (shard, worker) -> {
             ReusedMemory memory = memories.get(worker);
             memory.reset();
             Pass pass = Pass.inference(memory, packedWeights);
-            Variable prediction = model.apply(pass, all.inputs(pass, shard));
-            Targets targets = all.targets(shard).under(prediction.mask());
+            Variable prediction = carried.apply(pass, batch.inputs(pass, shard), shard);
+            Targets targets = batch.targets(shard).under(prediction.mask());
             float total = loss.total(pass, prediction, targets).value().item();
             tallies[shard] = tally(prediction.value(), total, targets);
         });

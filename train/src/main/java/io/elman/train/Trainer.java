@@ -121,8 +121,8 @@ public final class Trainer {
 
     private History fit(Dataset data, FitOptions options, @Nullable TrainingState state) {
         try (Workers workers = new Workers(options.threads())) {
-            Run run = new Run(this, data, options, new Shards(model, loss, metrics, workers),
-                    workers);
+            Shards shards = new Shards(model, loss, metrics, workers);
+            Run run = new Run(this, data, options, new Learner(this, shards, workers));
             if (state == null) {
                 listeners.forEach(ListenerState.NONE::giveTo);
             } else {

@@ -60,6 +60,10 @@ public interface Training {
     /// were.
     int putBackEpoch();
 
+    /// Lets the next batch begin with the layers' own initial states, if a state is carried to it;
+    /// otherwise it does so anyway.
+    void resetState();
+
     /// Ends the run for good after the current epoch, because it has reached what it should.
     /// Resuming it does nothing.
     ///

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param optimizerSteps how many steps the optimiser has counted
 /// @param learningRate the optimiser's step size
 /// @param listeners the state of each listener, in their order
+/// @param carried the state that the next batch begins with: part `j` of shard `i` under `i.j`, or
+///     empty if it begins anew
 public record TrainingState(
         Position position,
         Identity identity,
@@ -24,7 +26,8 @@ public record TrainingState(
         Map<String, Tensor> optimizer,
         long optimizerSteps,
         double learningRate,
-        List<ListenerState> listeners) {
+        List<ListenerState> listeners,
+        Map<String, Tensor> carried) {
     /// What a listener has to know to go on.
     ///
     /// @param strings its [Listener#state]
@@ -68,6 +71,8 @@ public record TrainingState(
     /// @param constraints what parameters have to be like, by the parameter's name, likewise
     /// @param clipping how far gradients may go
     /// @param metrics the metrics' names
+    /// @param truncated the steps of a window, or 0 for whole sequences
+    /// @param stateful whether the state after a batch is what the next batch begins with
     public record Identity(
             long seed,
             int batchSize,
@@ -79,5 +84,7 @@ public record TrainingState(
             Map<String, String> penalties,
             Map<String, String> constraints,
             Clipping clipping,
-            List<String> metrics) {}
+            List<String> metrics,
+            int truncated,
+            boolean stateful) {}
 }

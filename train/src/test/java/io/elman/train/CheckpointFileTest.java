@@ -55,7 +55,7 @@ class CheckpointFileTest {
                 new Identity(Long.MIN_VALUE, 128, false, 0xFFFFFFFFL, 0L, "Loss()", "Adam()",
                         Map.of("1.weight", "L2(0.1)"), Map.of("1.weight", "MaxNorm(2.0)"),
                         new Clipping(0.5, Double.POSITIVE_INFINITY),
-                        List.of("accuracy", "exact_match")),
+                        List.of("accuracy", "exact_match"), 20, true),
                 weights,
                 Map.of("m.model.weight", Tensor.of(Float.MIN_VALUE)),
                 1L << 40,
@@ -63,7 +63,8 @@ class CheckpointFileTest {
                 List.of(
                         ListenerState.NONE,
                         new ListenerState(Map.of("best", "NaN", "waited", "2"),
-                                Map.of("listener.0.weight", Tensor.of(-0.0f, Float.NaN)))));
+                                Map.of("listener.0.weight", Tensor.of(-0.0f, Float.NaN)))),
+                Map.of("0.1", Tensor.of(-0.0f, Float.MAX_VALUE)));
     }
 
     @Test
@@ -87,6 +88,7 @@ class CheckpointFileTest {
         }
         Bits.assertSame(loaded.state().weights(), state.weights());
         Bits.assertSame(loaded.state().optimizer(), state.optimizer());
+        Bits.assertSame(loaded.state().carried(), state.carried());
         assertThat(loaded.task()).isEqualTo(task);
         assertThat(loaded.options()).isEqualTo(options);
     }
@@ -203,7 +205,8 @@ class CheckpointFileTest {
             Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
             tensors.put(name, Tensor.zeros(1));
             Safetensors.write(file, new SafetensorsFile(tensors, content.metadata()));
-            assertRefused("expected tensors under model., optimizer., listener.0., listener.1."
+            assertRefused("expected tensors under model., optimizer., carried., listener.0.,"
+                    + " listener.1."
                     + " only, got " + name + " too. The file is damaged, or was changed by hand.");
         }
     }
@@ -213,7 +216,7 @@ class CheckpointFileTest {
         new CheckpointFile(awkward(), Map.of(), Map.of()).save(file);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 3));
-        assertRefused("truncated: the header promises 28 bytes of data, and there are 25. Copy or"
+        assertRefused("truncated: the header promises 36 bytes of data, and there are 33. Copy or"
                 + " write the file again.");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elman.tensor.IntTensor;
+import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
@@ -14,6 +15,40 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
+    @Test
+    void a_series_becomes_streams_whose_targets_are_one_step_later() {
+        Dataset ids = Dataset.streams(IntTensor.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 2);
+        assertThat(ids.inputs()).isEqualTo(IntTensor.of(new int[][] {{0, 1, 2, 3}, {5, 6, 7, 8}}));
+        assertThat(ids.targets()).isEqualTo(IntTensor.of(new int[][] {{1, 2, 3, 4}, {6, 7, 8, 9}}));
+
+        Dataset numbers = Dataset.streams(Tensor.of(new float[][] {
+                {0, 1}, {10, 11}, {20, 21}, {30, 31}, {40, 41}, {50, 51}, {60, 61}}), 2);
+        assertThat(numbers.inputs().shape()).isEqualTo(Shape.of(2, 2, 2));
+        assertThat(((Tensor) numbers.inputs()).data())
+                .containsExactly(0, 1, 10, 11, 30, 31, 40, 41);
+        assertThat(((Tensor) numbers.targets()).data())
+                .containsExactly(10, 11, 20, 21, 40, 41, 50, 51);
+    }
+
+    @Test
+    void a_series_that_makes_no_streams_is_refused() {
+        assertThatThrownBy(() -> Dataset.streams(Tensor.zeros(6), 2))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("streams: expected a series of ids [length] or of numbers"
+                        + " [length, features], got numbers [6]");
+        assertThatThrownBy(() -> Dataset.streams(IntTensor.of(new int[][] {{1, 2}}), 1))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("streams: expected a series of ids [length] or of numbers"
+                        + " [length, features], got ids [1, 2]");
+        assertThatThrownBy(() -> Dataset.streams(IntTensor.of(1, 2), 0))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("streams: expected at least 1 stream, got 0");
+        assertThatThrownBy(() -> Dataset.streams(IntTensor.of(1, 2, 3), 2))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("streams: expected a series of at least 4 entries for 2 streams, got 3."
+                        + " Each needs one entry to see and one to foretell.");
+    }
+
     private static long checksum(Values inputs, Values targets) {
         return new Dataset(inputs, targets).checksum();
     }

@@ -243,7 +243,7 @@ class EarlyStoppingTest {
         TrainingState state = kept.last();
         TrainingState changed = new TrainingState(state.position(), state.identity(),
                 state.weights(), state.optimizer(), state.optimizerSteps(), state.learningRate(),
-                List.of(new TrainingState.ListenerState(strings, tensors)));
+                List.of(new TrainingState.ListenerState(strings, tensors)), state.carried());
         assertThatThrownBy(() -> trainer(Tiny.linear(5, 5), kept, stopping())
                 .resume(data, options(3), changed))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -110,6 +110,11 @@ final class FakeTraining implements Training {
     }
 
     @Override
+    public void resetState() {
+        requests.add("reset state");
+    }
+
+    @Override
     public void stop(String reason) {
         requests.add("stop: " + reason);
     }

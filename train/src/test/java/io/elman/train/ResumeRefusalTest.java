@@ -150,7 +150,8 @@ class ResumeRefusalTest {
     void tensors_that_the_optimiser_does_not_have_are_refused() {
         TrainingState state = kept.states.get(1);
         TrainingState without = new TrainingState(
-                state.position(), state.identity(), state.weights(), Map.of(), 3, 0.01, List.of());
+                state.position(), state.identity(), state.weights(), Map.of(), 3, 0.01, List.of(),
+                Map.of());
         assertRefused(without, "Trainer: expected the optimiser's tensors of the run that is"
                 + " resumed, {}, got {m.0.weight=[1, 1], m.0.bias=[1], v.0.weight=[1, 1],"
                 + " v.0.bias=[1]}");
@@ -172,7 +173,8 @@ class ResumeRefusalTest {
         TrainingState state = kept.states.get(1);
         assertRefused(
                 new TrainingState(position, state.identity(), state.weights(), state.optimizer(),
-                        state.optimizerSteps(), state.learningRate(), state.listeners()),
+                        state.optimizerSteps(), state.learningRate(), state.listeners(),
+                        state.carried()),
                 "Trainer: expected a state with " + message
                         + ". The checkpoint is damaged, or was changed by hand.");
     }

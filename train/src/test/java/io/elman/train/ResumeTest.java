@@ -202,7 +202,8 @@ class ResumeTest {
         Recorder recorder = Recorder.create();
         Fresh second = Fresh.of(Adam.of(0.01), 2, recorder);
         History after = second.trainer().resume(
-                data, new FitOptions(50, 40, options.validation(), seed, 1, true),
+                data, new FitOptions(50, 40, options.validation(), seed, 1, true, 0,
+                        false),
                 first.kept().last());
 
         assertThat(recorder.events).containsExactly("start", "end STOPPED");
@@ -219,6 +220,7 @@ class ResumeTest {
                 state.optimizer(),
                 state.optimizerSteps(),
                 state.learningRate(),
-                Collections.nCopies(count, ListenerState.NONE));
+                Collections.nCopies(count, ListenerState.NONE),
+                state.carried());
     }
 }

@@ -39,7 +39,8 @@ class ShardsTest {
     }
 
     private Outcome train(Shards shards, Sequential model, int from, int to) {
-        Shards.Step step = shards.train(new Shards.Batch(data, order, from, to), Rng.seed(seed));
+        Shards.Step step = shards.train(new Batch(data, order, from, to), Rng.seed(seed),
+                CarriedState.none(model));
         return new Outcome(gradients(model, step.gradients()), step.tallies());
     }
 
@@ -52,14 +53,14 @@ class ShardsTest {
 
     @Test
     void a_batch_is_cut_by_its_size_alone() {
-        Shards.Batch batch = new Shards.Batch(data, order, 0, EXAMPLES);
+        Batch batch = new Batch(data, order, 0, EXAMPLES);
         assertThat(batch.shards()).isEqualTo(5);
         assertThat(IntStream.range(0, 5).map(i -> batch.end(i) - batch.start(i)))
                 .containsExactly(32, 32, 32, 32, 7);
-        Shards.Batch later = new Shards.Batch(data, order, 3, 68);
+        Batch later = new Batch(data, order, 3, 68);
         assertThat(IntStream.range(0, later.shards()).map(later::start)).containsExactly(3, 35, 67);
         assertThat(later.end(2)).isEqualTo(68);
-        assertThat(new Shards.Batch(data, order, 0, 32).shards()).isOne();
+        assertThat(new Batch(data, order, 0, 32).shards()).isOne();
     }
 
     @Test
@@ -109,12 +110,16 @@ class ShardsTest {
         int[] twice = new int[2 * Shards.LENGTH];
         try (Workers workers = new Workers(1)) {
             Shards shards = new Shards(model, loss, metrics, workers);
-            Shards.Batch one = new Shards.Batch(data, twice, 0, Shards.LENGTH);
-            Shards.Batch both = new Shards.Batch(data, twice, 0, 2 * Shards.LENGTH);
-            double first = shards.train(one, Rng.seed(1)).tallies().get(0).mean();
-            assertThat(shards.train(one, Rng.seed(1)).tallies().get(0).mean()).isEqualTo(first);
-            assertThat(shards.train(one, Rng.seed(2)).tallies().get(0).mean()).isNotEqualTo(first);
-            assertThat(shards.train(both, Rng.seed(1)).tallies().get(0).mean()).isNotEqualTo(first);
+            Batch one = new Batch(data, twice, 0, Shards.LENGTH);
+            Batch both = new Batch(data, twice, 0, 2 * Shards.LENGTH);
+            double first = shards.train(one, Rng.seed(1),
+                    CarriedState.none(model)).tallies().get(0).mean();
+            assertThat(shards.train(one, Rng.seed(1),
+                    CarriedState.none(model)).tallies().get(0).mean()).isEqualTo(first);
+            assertThat(shards.train(one, Rng.seed(2),
+                    CarriedState.none(model)).tallies().get(0).mean()).isNotEqualTo(first);
+            assertThat(shards.train(both, Rng.seed(1),
+                    CarriedState.none(model)).tallies().get(0).mean()).isNotEqualTo(first);
         }
     }
 
@@ -125,7 +130,7 @@ class ShardsTest {
             Outcome fresh = train(model, workers, 10, 50);
             Shards shards = new Shards(model, loss, metrics, workers);
             train(shards, model, 0, EXAMPLES);
-            shards.evaluate(data);
+            Tiny.measured(shards, model, data);
             Outcome after = train(shards, model, 10, 50);
 
             Bits.assertSame(after.gradients(), fresh.gradients());
@@ -138,12 +143,13 @@ class ShardsTest {
         Sequential model = Tiny.model(seed, 0);
         try (Workers workers = new Workers(2)) {
             Shards shards = new Shards(model, loss, metrics, workers);
-            List<Tally> before = shards.evaluate(data);
+            List<Tally> before = Tiny.measured(shards, model, data);
             model.initialize(Rng.seed(seed + 1));
-            List<Tally> after = shards.evaluate(data);
+            List<Tally> after = Tiny.measured(shards, model, data);
 
             assertThat(after).isNotEqualTo(before);
-            assertThat(after).isEqualTo(new Shards(model, loss, metrics, workers).evaluate(data));
+            assertThat(after).isEqualTo(
+                    Tiny.measured(new Shards(model, loss, metrics, workers), model, data));
         }
     }
 
@@ -174,7 +180,8 @@ class ShardsTest {
         }
         for (int threads : new int[] {1, 3}) {
             try (Workers workers = new Workers(threads)) {
-                List<Tally> measured = new Shards(model, loss, metrics, workers).evaluate(data);
+                List<Tally> measured = Tiny.measured(new Shards(model, loss, metrics, workers),
+                        model, data);
 
                 assertThat(measured.get(0).sum(0)).isCloseTo(totalLoss, within(1e-5 * totalLoss));
                 assertThat(measured.get(0).weight()).isEqualTo(2L * EXAMPLES);

@@ -11,6 +11,7 @@ import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Problems and models that take milliseconds.
@@ -66,6 +67,12 @@ final class Tiny {
         model.parameter("0.weight").set(Tensor.full(weight, 1, 1));
         model.parameter("0.bias").set(Tensor.full(bias, 1));
         return model;
+    }
+
+    /// The loss and the metrics over all examples of a data set.
+    static List<Tally> measured(Shards shards, Sequential model, Dataset data) {
+        Batching all = Batching.validation(data, FitOptions.epochs(1));
+        return shards.evaluate(all.batch(all.ownOrder(), 0), CarriedState.none(model));
     }
 
     /// Copies of all parameters, by name.

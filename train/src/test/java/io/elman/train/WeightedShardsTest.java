@@ -53,7 +53,8 @@ class WeightedShardsTest {
         Sequential model = model();
         try (Workers workers = new Workers(threads)) {
             Shards.Step step = new Shards(model, loss, List.of(new Accuracy()), workers)
-                    .train(new Shards.Batch(data, order, 0, order.length), Rng.seed(seed));
+                    .train(new Batch(data, order, 0, order.length), Rng.seed(seed),
+                            CarriedState.none(model));
             Map<String, Tensor> gradients = new LinkedHashMap<>();
             model.parameters().forEach((name, parameter) -> gradients.put(name,
                     Objects.requireNonNull(step.gradients().of(parameter)).copy()));
@@ -149,9 +150,10 @@ class WeightedShardsTest {
             weights[i] = 2;
         }
         try (Workers workers = new Workers(2)) {
-            Shards shards = new Shards(model(), loss, List.of(new Accuracy()), workers);
-            List<Tally> some = shards.evaluate(data.examples(10, 50));
-            List<Tally> weighted = shards.evaluate(data.weights(Tensor.of(weights)));
+            Sequential model = model();
+            Shards shards = new Shards(model, loss, List.of(new Accuracy()), workers);
+            List<Tally> some = Tiny.measured(shards, model, data.examples(10, 50));
+            List<Tally> weighted = Tiny.measured(shards, model, data.weights(Tensor.of(weights)));
             assertThat(weighted.get(0).weight()).isEqualTo(2 * some.get(0).weight());
             assertThat(weighted.get(0).mean()).isCloseTo(some.get(0).mean(), within(1e-5));
             assertThat(weighted.get(1)).isEqualTo(some.get(1).plus(some.get(1)));

@@ -1,0 +1,75 @@
+package io.elman.train;
+
+import io.elman.nn.Targets;
+import io.elman.tensor.IntTensor;
+import io.elman.tensor.Mask;
+import io.elman.tensor.Shape;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import org.jspecify.annotations.Nullable;
+
+/// The examples `order[from] … order[to − 1]` of a data set, whole or in a window of their steps,
+/// and how they are cut into shards.
+///
+/// @param window the steps that are meant, or null for whole examples
+record Batch(Dataset data, int[] order, int from, int to, @Nullable Window window) {
+    /// The steps `start` (inclusive) to `end` (exclusive) of sequences.
+    record Window(int start, int end) {}
+
+    /// Whole examples.
+    Batch(Dataset data, int[] order, int from, int to) {
+        this(data, order, from, to, null);
+    }
+
+    int shards() {
+        return Math.ceilDiv(to - from, Shards.LENGTH);
+    }
+
+    int start(int shard) {
+        return from + shard * Shards.LENGTH;
+    }
+
+    int end(int shard) {
+        return Math.min(to, start(shard) + Shards.LENGTH);
+    }
+
+    /// The inputs, with a mask if they have lengths.
+    Variable inputs(Pass pass, int shard) {
+        Values values = taken(data.inputs(), shard);
+        IntTensor lengths = data.lengths();
+        if (lengths == null) {
+            return pass.input(values);
+        }
+        int[] counted = lengths.batch(order, start(shard), end(shard)).data();
+        int time = values.shape().size(0);
+        int before = window == null ? 0 : window.start();
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = Math.clamp(counted[i] - before, 0, time);
+        }
+        return pass.input(values).masked(Mask.ofLengths(time, counted));
+    }
+
+    Targets targets(int shard) {
+        Targets targets = Targets.of(taken(data.targets(), shard));
+        Tensor weights = data.weights();
+        return weights == null ? targets : targets.weighted(weights(weights, shard));
+    }
+
+    private Tensor weights(Tensor weights, int shard) {
+        if (weights.shape().rank() == 1) {
+            return weights.batch(order, start(shard), end(shard));
+        }
+        Tensor steps = Tensor.of(weights.shape().append(1), weights.data());
+        Values taken = taken(steps, shard);
+        Shape shape = taken.shape();
+        return ((Tensor) taken).reshape(shape.size(0), shape.size(1));
+    }
+
+    private Values taken(Values values, int shard) {
+        return window == null
+                ? values.batch(order, start(shard), end(shard))
+                : values.batch(order, start(shard), end(shard), window.start(), window.end());
+    }
+}

@@ -1,0 +1,70 @@
+package io.elman.train;
+
+import io.elman.nn.Optimizer;
+import io.elman.tensor.Rng;
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Gradients;
+import io.elman.tensor.autodiff.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Changes a model's weights batch by batch, and measures data with the weights as they are.
+///
+/// @param trainer what is trained, and how
+/// @param shards run the model
+/// @param workers the threads
+record Learner(Trainer trainer, Shards shards, Workers workers) {
+    /// Changes the weights once, unless nothing in the batch counts.
+    ///
+    /// @param rng what dropout is drawn from
+    /// @param carried the states that the batch begins with, and is given in exchange
+    /// @return the gradients that changed them, and the tallies with the penalties of the weights
+    ///     before
+    Shards.Step learn(Batch batch, Rng rng, CarriedState carried) {
+        Shards.Step step = shards.train(batch, rng, carried);
+        List<Tally> tallies = penalized(step.tallies());
+        if (tallies.get(0).weight() != 0) {
+            List<Parameter> all = List.copyOf(trainer.model().parameters().values());
+            step.gradients().addPenalties(all);
+            trainer.clipping().apply(step.gradients(), all);
+            update(all, step.gradients());
+        }
+        return new Shards.Step(step.gradients(), tallies);
+    }
+
+    /// The loss with its penalties and the metrics over a data set, in inference.
+    ///
+    /// @param carried the state that its first batch begins with
+    Tallies measured(Batching data, CarriedState carried) {
+        Tallies sum = Tallies.none(trainer.metrics());
+        int[] order = data.ownOrder();
+        for (int i = 0; i < data.count(); i++) {
+            sum = sum.plus(penalized(shards.evaluate(data.batch(order, i), carried)));
+        }
+        return sum;
+    }
+
+    /// The same with the penalties of the weights as they are now in the loss.
+    private List<Tally> penalized(List<Tally> tallies) {
+        double penalty = trainer.model().penalty();
+        if (penalty == 0) {
+            return tallies;
+        }
+        List<Tally> all = new ArrayList<>(tallies);
+        Tally loss = all.get(0);
+        all.set(0, new Tally(loss.sum(0) + penalty * loss.weight(), loss.weight()));
+        return all;
+    }
+
+    private void update(List<Parameter> all, Gradients gradients) {
+        Optimizer optimizer = trainer.optimizer();
+        optimizer.beginStep();
+        workers.run(all.size(), (i, _) -> {
+            Tensor gradient = gradients.of(all.get(i));
+            if (gradient != null) {
+                optimizer.update(all.get(i), gradient);
+            }
+            all.get(i).constrain();
+        });
+    }
+}
