@@ -8,34 +8,29 @@ import io.elman.tensor.autodiff.Variable;
 import java.util.SequencedMap;
 
 /// An elementwise non-linearity as a layer; any shape.
-public enum ActivationLayer implements Layer {
+///
+/// @param f the function
+public record ActivationLayer(Activation f) implements Layer {
     /// `tanh(x)`.
-    TANH(Activation.TANH, "Tanh"),
+    public static final ActivationLayer TANH = of(Activation.TANH);
     /// `1 / (1 + exp(−x))`.
-    SIGMOID(Activation.SIGMOID, "Sigmoid"),
+    public static final ActivationLayer SIGMOID = of(Activation.SIGMOID);
     /// `max(x, 0)`.
-    RELU(Activation.RELU, "ReLU");
+    public static final ActivationLayer RELU = of(Activation.RELU);
 
-    private final Activation f;
-    private final String name;
-
-    ActivationLayer(Activation f, String name) {
-        this.f = f;
-        this.name = name;
+    /// The layer of this function.
+    public static ActivationLayer of(Activation f) {
+        return new ActivationLayer(f);
     }
 
     static ActivationLayer of(LayerSpec spec) {
-        return spec.choice("f", ActivationLayer.class);
+        return of(spec.choice("f", Activation.class));
     }
 
     @Override
     public Variable apply(Pass pass, Variable input) {
-        Inputs.requireNumbers(name, "real numbers", input);
-        return Masks.handOn(input, switch (f) {
-            case TANH -> input.tanh();
-            case SIGMOID -> input.sigmoid();
-            case RELU -> input.relu();
-        });
+        Inputs.requireNumbers(toString().replaceAll("\\(.*", ""), "real numbers", input);
+        return Masks.handOn(input, input.activated(f));
     }
 
     @Override
@@ -50,12 +45,27 @@ public enum ActivationLayer implements Layer {
 
     @Override
     public LayerSpec spec() {
-        return LayerSpec.of("Activation").with("f", LayerSpec.lowerCase(this));
+        return LayerSpec.of("Activation").with("f", LayerSpec.lowerCase(f));
     }
 
     /// As PyTorch prints it.
     @Override
     public String toString() {
-        return name + "()";
+        return switch (f) {
+            case TANH -> "Tanh()";
+            case SIGMOID -> "Sigmoid()";
+            case RELU -> "ReLU()";
+            case LINEAR -> "Identity()";
+            case HARD_SIGMOID -> "Hardsigmoid()";
+            case HARD_TANH -> "Hardtanh(min_val=-1.0, max_val=1.0)";
+            case SOFTSIGN -> "Softsign()";
+            case SOFTPLUS -> "Softplus(beta=1.0, threshold=20.0)";
+            case ELU -> "ELU(alpha=1.0)";
+            case SELU -> "SELU()";
+            case SILU -> "SiLU()";
+            case GELU -> "GELU(approximate='none')";
+            case LEAKY_RELU -> "LeakyReLU(negative_slope=0.2)";
+            case EXPONENTIAL -> "Exponential()";
+        };
     }
 }

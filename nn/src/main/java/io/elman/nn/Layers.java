@@ -15,8 +15,11 @@ public final class Layers {
             case "Dropout" -> Dropout.of(spec.number("p"));
             case "Embedding" -> Embedding.of(spec);
             case "Gru" -> Gru.of(spec);
+            case "LayerNorm" -> LayerNorm.of(spec);
             case "Linear" -> Linear.of(spec);
+            case "LockedDropout" -> LockedDropout.of(spec.number("p"));
             case "Lstm" -> Lstm.of(spec);
+            case "Masking" -> Masking.of(spec);
             case "OneHot" -> OneHot.of(spec.integer("classes"));
             case "Recurrent" -> Recurrent.of(spec);
             case "RepeatVector" -> RepeatVector.of(spec.integer("times"));

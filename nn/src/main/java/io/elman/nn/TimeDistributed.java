@@ -1,15 +1,26 @@
 package io.elman.nn;
 
 import io.elman.tensor.Check;
+import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
+import io.elman.tensor.autodiff.Form;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.SequencedMap;
 
-/// Applies a layer of vectors to every time step by itself: `[time, batch, in]` is shown to it as
-/// `[time · batch, in]`, and `[time · batch, out]` becomes `[time, batch, out]`. Parameters are the
-/// layer's, under `layer.`.
+/// Applies a layer to every time step by itself, whatever it takes for one example.
+///
+/// | input                             | the layer is shown               |
+/// |-----------------------------------|----------------------------------|
+/// | `[time, batch, in]`               | `[time · batch, in]`             |
+/// | `[time, batch, inner time, in]`   | `[inner time, time · batch, in]` |
+/// | ids `[time, batch]`               | ids `[time · batch]`             |
+/// | ids `[time, batch, inner time]`   | ids `[inner time, time · batch]` |
+///
+/// What it gives is put back in the same way: `[time · batch, out]` becomes `[time, batch, out]`,
+/// and `[inner time, time · batch, out]` becomes `[time, batch, inner time, out]`. The mask of the
+/// input is handed on. Parameters are the layer's, under `layer.`.
 ///
 /// Keras' `TimeDistributed`.
 public final class TimeDistributed implements Layer {
@@ -26,19 +37,42 @@ public final class TimeDistributed implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
-        Inputs.requireNumbers("TimeDistributed", "input [time, batch, features]", input);
         Shape shape = input.shape();
-        Check.that(shape.rank() == 3, "TimeDistributed", "input [time, batch, features]", shape);
+        boolean ids = input.form() instanceof Form.Ids;
+        int inner = shape.rank() - (ids ? 2 : 3);
+        Check.that(inner == 0 || inner == 1, "TimeDistributed",
+                ids
+                        ? "ids [time, batch] or [time, batch, inner time]"
+                        : "input [time, batch, features] or [time, batch, inner time, features]",
+                shape);
         int rows = shape.size(0) * shape.size(1);
-        Variable output = layer.apply(pass, input.reshape(Shape.of(rows, shape.size(2))));
-        Shape computed = output.shape();
-        Check.that(
-                computed.rank() == 2 && computed.size(0) == rows,
+        Shape flat = shape.dropFirst().dropFirst().prepend(rows);
+        Variable output = layer.apply(pass,
+                ids ? shownIds(pass, input.ids(), flat) : shown(input, flat));
+        return Masks.handOn(input, putBack(output, shape.size(0), shape.size(1)));
+    }
+
+    private static Variable shown(Variable input, Shape flat) {
+        Variable examples = input.reshape(flat);
+        return flat.rank() == 3 ? examples.swapFirstAxes() : examples;
+    }
+
+    private static Variable shownIds(Pass pass, IntTensor ids, Shape flat) {
+        IntTensor examples = IntTensor.of(flat, ids.data());
+        return pass.ids(flat.rank() == 2 ? examples.swapFirstAxes() : examples);
+    }
+
+    private static Variable putBack(Variable output, int time, int batch) {
+        Shape shape = output.shape();
+        boolean sequence = shape.rank() == 3;
+        Check.that((sequence || shape.rank() == 2) && shape.size(sequence ? 1 : 0) == time * batch,
                 "TimeDistributed",
-                "a layer that gives [time * batch, features]",
-                computed);
-        return Masks.handOn(input,
-                output.reshape(Shape.of(shape.size(0), shape.size(1), computed.size(1))));
+                "a layer that gives [time * batch, features] or "
+                        + "[inner time, time * batch, features]",
+                shape);
+        Variable examples = sequence ? output.swapFirstAxes() : output;
+        return examples.reshape(
+                examples.shape().dropFirst().prepend(batch).prepend(time));
     }
 
     @Override
@@ -48,11 +82,8 @@ public final class TimeDistributed implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Check.that(input.rank() == 2, "TimeDistributed", "input [time, features]", input);
-        Shape computed = layer.outputShape(input.dropFirst());
-        Check.that(computed.rank() == 1, "TimeDistributed", "a layer that gives [features]",
-                computed);
-        return computed.prepend(input.size(0));
+        Check.that(input.rank() > 0, "TimeDistributed", "input [time, ...]", input);
+        return layer.outputShape(input.dropFirst()).prepend(input.size(0));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.elman.nn;
 
 import io.elman.tensor.Shape;
 import io.elman.tensor.Values;
+import io.elman.tensor.autodiff.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ record LayerCase(
         List<LayerCase> cases = new ArrayList<>();
         addRecurrent(cases);
         addDirections(cases);
+        addSmall(cases);
         cases.add(vectors(() -> Linear.of(5, 4), 4, 24,
                 "Linear(in_features=5, out_features=4, bias=True)"));
         cases.add(vectors(
@@ -37,9 +39,6 @@ record LayerCase(
                 "Linear(in_features=5, out_features=4, bias=True)"));
         cases.add(vectors(Softmax::create, 5, 0, "Softmax(dim=-1)"));
         cases.add(sequences(Softmax::create, Shape.of(6, 5), 0, "Softmax(dim=-1)"));
-        cases.add(vectors(() -> ActivationLayer.TANH, 5, 0, "Tanh()"));
-        cases.add(vectors(() -> ActivationLayer.SIGMOID, 5, 0, "Sigmoid()"));
-        cases.add(sequences(() -> ActivationLayer.RELU, Shape.of(6, 5), 0, "ReLU()"));
         cases.add(vectors(() -> Dropout.of(0.25f), 5, 0, "Dropout(p=0.25, inplace=False)"));
         cases.add(
                 sequences(() -> Dropout.of(0), Shape.of(6, 5), 0, "Dropout(p=0.0, inplace=False)"));
@@ -92,18 +91,10 @@ record LayerCase(
         cases.add(sequences(() -> Gru.of(5, 4).layers(3), Shape.of(6, 4), 3 * 124,
                 "GRU(5, 4, num_layers=3)"));
         cases.add(sequences(
-                () -> Recurrent.of(RnnCell.of(5, 4)), Shape.of(6, 4), 44,
-                "Recurrent(\n  (cell): RNNCell(5, 4)\n)"));
-        cases.add(sequences(
                 () -> Recurrent.of(LstmCell.of(5, 4)).lastOutput(),
                 Shape.of(4),
                 4 * 44,
                 "Recurrent(\n  (cell): LSTMCell(5, 4)\n)"));
-        cases.add(sequences(
-                () -> Recurrent.of(GruCell.of(5, 4)),
-                Shape.of(6, 4),
-                3 * 44,
-                "Recurrent(\n  (cell): GRUCell(5, 4)\n)"));
     }
 
     private static void addDirections(List<LayerCase> cases) {
@@ -131,6 +122,36 @@ record LayerCase(
                         .merge(Merge.AVE),
                 Shape.of(4), 7 * 44,
                 "Bidirectional(\n  (forward): LSTM(5, 4)\n  (backward): GRU(5, 4)\n)"));
+    }
+
+    private static void addSmall(List<LayerCase> cases) {
+        for (Activation f : Activation.values()) {
+            ActivationLayer layer = ActivationLayer.of(f);
+            cases.add(vectors(() -> layer, 5, 0, layer.toString()));
+        }
+        cases.add(sequences(() -> ActivationLayer.RELU, Shape.of(6, 5), 0, "ReLU()"));
+        cases.add(vectors(() -> LayerNorm.of(5), 5, 10,
+                "LayerNorm((5,), eps=1e-05, elementwise_affine=True, bias=True)"));
+        cases.add(sequences(() -> LayerNorm.of(5).keras(), Shape.of(6, 5), 10,
+                "LayerNorm((5,), eps=0.001, elementwise_affine=True, bias=True)"));
+        cases.add(sequences(() -> LockedDropout.of(0.25f), Shape.of(6, 5), 0,
+                "LockedDropout(p=0.25)"));
+        cases.add(sequences(() -> Masking.of(0), Shape.of(6, 5), 0, "Masking(0.0)"));
+        cases.add(sequences(() -> Masking.of(Float.NaN), Shape.of(6, 5), 0, "Masking(NaN)"));
+        cases.add(ids(() -> Embedding.of(7, 4).padding(2).masking(), Shape.of(6, 4), 28,
+                "Embedding(7, 4, padding_idx=2)"));
+        cases.add(new LayerCase(
+                () -> TimeDistributed.of(Gru.of(5, 4).lastOutput()),
+                Waves.tensor(0.2, 6, BATCH, 4, 5), Shape.of(6, 4, 5), Shape.of(6, 4), 3 * 44,
+                "TimeDistributed(\n  (layer): GRU(5, 4)\n)"));
+        cases.add(new LayerCase(
+                () -> TimeDistributed.of(Rnn.of(5, 3)),
+                Waves.tensor(0.2, 6, BATCH, 4, 5), Shape.of(6, 4, 5), Shape.of(6, 4, 3), 30,
+                "TimeDistributed(\n  (layer): RNN(5, 3)\n)"));
+        cases.add(new LayerCase(
+                () -> TimeDistributed.of(Embedding.of(7, 4)), Waves.ids(7, 6, BATCH, 2),
+                Shape.of(6, 2), Shape.of(6, 2, 4), 28,
+                "TimeDistributed(\n  (layer): Embedding(7, 4)\n)"));
     }
 
     private static LayerCase vectors(Supplier<Layer> made, int out, long parameters,

@@ -28,6 +28,11 @@ class LayerContractTest {
         return cases().stream().filter(which -> which.parameters() > 0).toList();
     }
 
+    /// Those whose parameters do not begin with ones and zeros alone.
+    static List<LayerCase> drawn() {
+        return trained().stream().filter(which -> !(which.layer() instanceof LayerNorm)).toList();
+    }
+
     /// All but those that have neither parameters nor numbers as input.
     static List<LayerCase> differentiable() {
         return cases().stream()
@@ -85,7 +90,7 @@ class LayerContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("trained")
+    @MethodSource("drawn")
     void other_seeds_give_other_weights(LayerCase which) {
         assertThat(drawn(which, 7)).isNotEqualTo(drawn(which, 8));
     }
@@ -95,7 +100,7 @@ class LayerContractTest {
     void no_two_parameters_begin_with_the_same_numbers(LayerCase which) {
         assertThat(which.layer().parameters().values().stream()
                 .map(parameter -> parameter.value().data()[0])
-                .filter(number -> number != 0))
+                .filter(number -> number != 0 && number != 1))
                 .doesNotHaveDuplicates();
     }
 

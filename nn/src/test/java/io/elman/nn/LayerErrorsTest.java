@@ -81,8 +81,12 @@ class LayerErrorsTest {
                 "Dropout: expected real numbers, " + hint);
         assertRefused(() -> RepeatVector.of(4).apply(ids),
                 "RepeatVector(4): expected input [batch, features], " + hint);
+        assertRefused(() -> LayerNorm.of(3).apply(ids),
+                "LayerNorm(3): expected input [..., 3], " + hint);
+        assertRefused(() -> LockedDropout.of(0.5f).apply(ids),
+                "LockedDropout: expected input [time, batch, features], " + hint);
         assertRefused(() -> TimeDistributed.of(Linear.of(3, 6)).apply(ids),
-                "TimeDistributed: expected input [time, batch, features], " + hint);
+                "Linear(3 → 6): expected input [..., 3], " + hint.replace("[7, 3]", "[21]"));
     }
 
     @Test
@@ -184,20 +188,32 @@ class LayerErrorsTest {
     void what_has_no_time() {
         assertRefused(
                 () -> TimeDistributed.of(Linear.of(5, 2)).apply(Tensor.zeros(3, 5)),
-                "TimeDistributed: expected input [time, batch, features], got [3, 5]");
+                "TimeDistributed: expected input [time, batch, features] or "
+                        + "[time, batch, inner time, features], got [3, 5]");
         assertRefused(
-                () -> TimeDistributed.of(Linear.of(5, 2)).outputShape(Shape.of(5)),
-                "TimeDistributed: expected input [time, features], got [5]");
+                () -> TimeDistributed.of(Linear.of(5, 2)).apply(IntTensor.of(3, 5)),
+                "TimeDistributed: expected ids [time, batch] or [time, batch, inner time], "
+                        + "got [2]");
+        assertRefused(
+                () -> TimeDistributed.of(Linear.of(5, 2)).outputShape(Shape.of()),
+                "TimeDistributed: expected input [time, ...], got []");
     }
 
     @Test
-    void a_layer_of_sequences_at_every_step() {
+    void a_layer_at_every_step_that_gives_sequences_of_sequences() {
         assertRefused(
-                () -> TimeDistributed.of(RepeatVector.of(4)).apply(Tensor.zeros(7, 3, 5)),
-                "TimeDistributed: expected a layer that gives [time * batch, features], got [4, 21, 5]");
-        assertRefused(
-                () -> TimeDistributed.of(RepeatVector.of(4)).outputShape(Shape.of(7, 5)),
-                "TimeDistributed: expected a layer that gives [features], got [4, 5]");
+                () -> TimeDistributed.of(TimeDistributed.of(RepeatVector.of(4)))
+                        .apply(Tensor.zeros(7, 3, 2, 5)),
+                "TimeDistributed: expected a layer that gives [time * batch, features] or "
+                        + "[inner time, time * batch, features], got [2, 21, 4, 5]");
+    }
+
+    @Test
+    void a_normalisation_of_other_features() {
+        assertRefused(() -> LayerNorm.of(5).apply(Tensor.zeros(3, 4)),
+                "LayerNorm(5): expected input [..., 5], got [3, 4]");
+        assertRefused(() -> LayerNorm.of(5).outputShape(Shape.of(4)),
+                "LayerNorm(5): expected input [..., 5], got [4]");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.elman.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elman.tensor.autodiff.Activation;
 import io.elman.testkit.GoldenText;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,21 @@ class LayerPrintingTest {
         layers.put("dropout 0.1", Dropout.of(0.1f));
         layers.put("softmax", Softmax.create());
         layers.put("tanh", ActivationLayer.TANH);
+        layers.put("sigmoid", ActivationLayer.SIGMOID);
+        layers.put("relu", ActivationLayer.RELU);
+        layers.put("linear activation", ActivationLayer.of(Activation.LINEAR));
+        layers.put("hard sigmoid", ActivationLayer.of(Activation.HARD_SIGMOID));
+        layers.put("hard tanh", ActivationLayer.of(Activation.HARD_TANH));
+        layers.put("softsign", ActivationLayer.of(Activation.SOFTSIGN));
+        layers.put("softplus", ActivationLayer.of(Activation.SOFTPLUS));
+        layers.put("elu", ActivationLayer.of(Activation.ELU));
+        layers.put("selu", ActivationLayer.of(Activation.SELU));
+        layers.put("silu", ActivationLayer.of(Activation.SILU));
+        layers.put("gelu", ActivationLayer.of(Activation.GELU));
+        layers.put("leaky relu", ActivationLayer.of(Activation.LEAKY_RELU));
+        layers.put("layer norm", LayerNorm.of(5));
+        layers.put("layer norm of keras", LayerNorm.of(5).keras());
+        layers.put("embedding with padding", Embedding.of(12, 8).padding(2));
         layers.put(
                 "sequential",
                 Sequential.of(Linear.of(2, 4), ActivationLayer.TANH,
@@ -83,8 +99,7 @@ class LayerPrintingTest {
     void layers_that_pytorch_has_not_print_likewise() {
         assertThat(OneHot.of(12)).hasToString("OneHot(12)");
         assertThat(RepeatVector.of(4)).hasToString("RepeatVector(4)");
-        assertThat(ActivationLayer.SIGMOID).hasToString("Sigmoid()");
-        assertThat(ActivationLayer.RELU).hasToString("ReLU()");
+        assertThat(ActivationLayer.of(Activation.EXPONENTIAL)).hasToString("Exponential()");
         assertThat(TimeDistributed.of(Linear.of(2, 4)))
                 .hasToString("""
                         TimeDistributed(

@@ -46,9 +46,9 @@ class LayersTest {
     void every_kind_of_layer_has_a_case() {
         assertThat(cases().stream().map(which -> which.layer().spec().kind()).distinct())
                 .containsExactlyInAnyOrder(
-                        "Activation", "Bidirectional", "Dropout", "Embedding", "Gru", "Linear",
-                        "Lstm", "OneHot", "Recurrent", "RepeatVector", "Rnn",
-                        "Sequential", "Softmax", "TimeDistributed");
+                        "Activation", "Bidirectional", "Dropout", "Embedding", "Gru", "LayerNorm",
+                        "Linear", "LockedDropout", "Lstm", "Masking", "OneHot", "Recurrent",
+                        "RepeatVector", "Rnn", "Sequential", "Softmax", "TimeDistributed");
     }
 
     @Test
@@ -117,7 +117,9 @@ class LayersTest {
                 "Dropout: expected a number as p, got nothing");
         assertRefused(
                 () -> Layers.of(LayerSpec.of("Activation")),
-                "Activation: expected one of [tanh, sigmoid, relu] as f, got nothing");
+                "Activation: expected one of [tanh, sigmoid, relu, linear, hard_sigmoid, hard_tanh, "
+                        + "softsign, softplus, elu, selu, silu, gelu, leaky_relu, exponential] as f, "
+                        + "got nothing");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elman.tensor.Mask;
 import io.elman.tensor.Rng;
+import io.elman.tensor.autodiff.Activation;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
@@ -14,7 +15,8 @@ class MaskedLayersTest {
     private final Mask mask = Mask.ofLengths(4, 2, 0, 4);
     private final List<Layer> layers = List.of(
             Linear.of(5, 2), Dropout.of(0.5f), Softmax.create(), ActivationLayer.RELU,
-            TimeDistributed.of(Linear.of(5, 2)),
+            TimeDistributed.of(Linear.of(5, 2)), LayerNorm.of(5), LockedDropout.of(0.5f),
+            ActivationLayer.of(Activation.GELU),
             Sequential.of(Linear.of(5, 3), ActivationLayer.TANH, Dropout.of(0)));
 
     @Test

@@ -97,6 +97,25 @@ public final class IntTensor implements Values {
         }
     }
 
+    /// The first two axes exchanged: `[batch, time, …]` → `[time, batch, …]` or back.
+    ///
+    /// @throws ShapeException if there are fewer than two axes
+    public IntTensor swapFirstAxes() {
+        Check.that(shape.rank() >= 2, "IntTensor" + shape, "two axes or more", shape);
+        Shape inner = shape.dropFirst().dropFirst();
+        int block = inner.elements();
+        int rows = shape.size(0);
+        int columns = shape.size(1);
+        int[] swapped = new int[data.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                System.arraycopy(data, (i * columns + j) * block, swapped, (j * rows + i) * block,
+                        block);
+            }
+        }
+        return of(inner.prepend(rows).prepend(columns), swapped);
+    }
+
     /// The ids as PyTorch prints integers, `tensor([ 3, 12,  1])`, but each row on one line; of
     /// more than 1,000 ids only the outer three of each axis.
     @Override

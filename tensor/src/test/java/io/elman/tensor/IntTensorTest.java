@@ -74,4 +74,15 @@ class IntTensorTest {
         assertThatThrownBy(() -> IntTensor.of(-1).checkBelow(5, "Embedding(5)"))
                 .hasMessage("Embedding(5): expected ids from 0 to 4, got id -1");
     }
+
+    @Test
+    void exchanges_its_first_axes() {
+        IntTensor ids = IntTensor.of(Shape.of(2, 3, 2),
+                new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+        assertThat(ids.swapFirstAxes()).isEqualTo(IntTensor.of(Shape.of(3, 2, 2),
+                new int[] {1, 2, 7, 8, 3, 4, 9, 10, 5, 6, 11, 12}));
+        assertThatThrownBy(() -> IntTensor.of(1, 2).swapFirstAxes())
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("IntTensor[2]: expected two axes or more, got [2]");
+    }
 }

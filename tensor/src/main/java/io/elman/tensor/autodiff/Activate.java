@@ -18,7 +18,7 @@ record Activate(Variable x, Activation f) implements Op {
         return Computed.of(Tensor.of(x.shape(), y), dy -> {
             float[] dx = x.gradient();
             if (dx != null) {
-                f.addGradient(pass.kernels().elementwise(), n, y, 0, dy.only(), 0, dx, 0);
+                f.addGradient(pass.kernels().elementwise(), x.value().data(), y, dy.only(), dx);
             }
         });
     }

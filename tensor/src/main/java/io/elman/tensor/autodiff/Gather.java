@@ -8,12 +8,20 @@ import java.util.List;
 
 /// Rows of a table by their index: table `[rows, width]`, ids `[…]` → `[…, width]`.
 ///
-/// Derivative: each row of the table gets the sum of the gradients of its uses, in their order.
-public record Gather(Variable table, IntTensor ids) implements Op {
+/// Derivative: each row of the table gets the sum of the gradients of its uses, in their order; the
+/// row of padding gets none.
+///
+/// @param padding the index of a row that is not trained, or -1 for none
+public record Gather(Variable table, IntTensor ids, int padding) implements Op {
     /// Checks that the table is a matrix and holds every row asked for.
     public Gather {
         Check.that(table.shape().rank() == 2, "Embedding", "a table [rows, width]", table.shape());
         ids.checkBelow(table.shape().size(0), "Embedding(" + table.shape().size(0) + ")");
+    }
+
+    /// Rows that are all trained.
+    public Gather(Variable table, IntTensor ids) {
+        this(table, ids, -1);
     }
 
     @Override
@@ -33,6 +41,9 @@ public record Gather(Variable table, IntTensor ids) implements Op {
         return Computed.of(Tensor.of(shape, y), dy -> {
             float[] gradient = table.gradient();
             for (int i = 0; gradient != null && i < rows.length; i++) {
+                if (rows[i] == padding) {
+                    continue;
+                }
                 pass.kernels().elementwise().add(width, dy.only(), i * width, gradient,
                         rows[i] * width);
             }

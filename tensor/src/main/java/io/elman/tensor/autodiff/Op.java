@@ -20,6 +20,7 @@ public sealed interface Op
         Hold,
         LstmSequence,
         Multiply,
+        NormalizeRows,
         Repeat,
         Reshape,
         Reverse,

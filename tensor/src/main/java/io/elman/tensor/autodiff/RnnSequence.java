@@ -1,5 +1,6 @@
 package io.elman.tensor.autodiff;
 
+import io.elman.tensor.Check;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
 import java.util.Arrays;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// Source: PyTorch's `nn.RNN`.
 public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nullable Variable h0,
         Traversal traversal) implements Op {
-    /// Checks the shapes.
+    /// Checks the shapes, and that `f` is one whose derivative needs the output alone.
     public RnnSequence {
+        Check.that(f.forgetsInput(), "Rnn", "one of tanh, sigmoid and relu", f,
+                "Recurrent.of(RnnCell.of(in, hidden).activation(f)) takes any.");
         weights.check("Rnn", 1, x);
         weights.checkHidden("Rnn", x, h0);
         traversal.check("Rnn", x.shape(), weights.stateSize());

@@ -162,17 +162,31 @@ public final class Variable {
 
     /// `tanh(this)`.
     public Variable tanh() {
-        return pass.apply(new Activate(dense(), Activation.TANH));
+        return activated(Activation.TANH);
     }
 
     /// `1 / (1 + exp(−this))`.
     public Variable sigmoid() {
-        return pass.apply(new Activate(dense(), Activation.SIGMOID));
+        return activated(Activation.SIGMOID);
     }
 
     /// `max(this, 0)`.
     public Variable relu() {
-        return pass.apply(new Activate(dense(), Activation.RELU));
+        return activated(Activation.RELU);
+    }
+
+    /// `f(this)` element by element.
+    public Variable activated(Activation f) {
+        return pass.apply(new Activate(dense(), f));
+    }
+
+    /// `gain · (this − mean) / √(variance + ε) + bias` with the mean and the variance (divided by
+    /// their number) of the last axis: `[…, n]` → `[…, n]`.
+    ///
+    /// @param gain `[n]`, or null for 1
+    /// @param bias `[n]`, or null for 0
+    public Variable normalized(@Nullable Variable gain, @Nullable Variable bias, float epsilon) {
+        return pass.apply(new NormalizeRows(dense(), gain, bias, epsilon));
     }
 
     /// `exp(xⱼ) / Σₖ exp(xₖ)` over the last axis.

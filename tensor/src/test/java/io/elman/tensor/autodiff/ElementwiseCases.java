@@ -3,11 +3,9 @@ package io.elman.tensor.autodiff;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
-import io.elman.testkit.Value;
 import io.elman.testkit.ValueMatrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// Cases of the operations that act on each element by itself.
 final class ElementwiseCases {
@@ -16,9 +14,6 @@ final class ElementwiseCases {
     static List<OpCase> all() {
         List<OpCase> cases = new ArrayList<>();
         for (int[] sizes : new int[][] {{3, 5}, {2, 3, 7}, {1}, {67}}) {
-            cases.add(activate(Activation.TANH, Value::tanh, sizes));
-            cases.add(activate(Activation.SIGMOID, Value::sigmoid, sizes));
-            cases.add(activate(Activation.RELU, Value::relu, sizes));
             cases.add(add(sizes));
             cases.add(multiply(sizes));
             cases.add(scale(-1.75f, 0.5f, sizes));
@@ -47,15 +42,6 @@ final class ElementwiseCases {
 
     private static String of(int... sizes) {
         return " of " + Shape.of(sizes);
-    }
-
-    private static OpCase activate(Activation f, UnaryOperator<Value> formula, int... sizes) {
-        return OpCase.of(
-                f + of(sizes),
-                Activate.class,
-                one(sizes),
-                (_, v) -> new Activate(v.get("x"), f),
-                m -> List.of(m.get("x").map(formula)));
     }
 
     private static OpCase add(int... sizes) {

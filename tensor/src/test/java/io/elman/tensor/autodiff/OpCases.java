@@ -10,8 +10,10 @@ final class OpCases {
     static List<OpCase> all() {
         return Stream.of(
                 ElementwiseCases.all(),
+                ActivationCases.all(),
                 LayoutCases.all(),
                 RowCases.all(),
+                NormalizeCases.all(),
                 AffineCases.all(),
                 RnnCases.all(),
                 LstmCases.all(),

@@ -38,6 +38,26 @@ class OpErrorsTest {
     }
 
     @Test
+    void normalised_rows_have_features_and_vectors_of_their_size() {
+        assertRefused(() -> zeros().normalized(null, null, 1e-5f),
+                "normalized: expected input [..., features], got []");
+        assertRefused(() -> zeros(2, 0).normalized(null, null, 1e-5f),
+                "normalized: expected input [..., features], got [2, 0]");
+        assertRefused(() -> zeros(2, 3).normalized(zeros(2), null, 1e-5f),
+                "normalized: expected gain [3], got [2]");
+        assertRefused(() -> zeros(2, 3).normalized(null, zeros(1, 3), 1e-5f),
+                "normalized: expected bias [3], got [1, 3]");
+    }
+
+    @Test
+    void a_fused_simple_layer_takes_three_non_linearities() {
+        assertRefused(
+                () -> new RnnSequence(zeros(7, 3, 5), weights(6, 5, 6), Activation.GELU, null),
+                "Rnn: expected one of tanh, sigmoid and relu, got GELU. "
+                        + "Recurrent.of(RnnCell.of(in, hidden).activation(f)) takes any.");
+    }
+
+    @Test
     void parts_lie_inside() {
         assertRefused(
                 () -> zeros(2, 3).slice(1, 4),

@@ -43,6 +43,7 @@ final class RowCases {
                 squaredError(3, 4),
                 squaredError(2, 3, 19),
                 gather("a vector", IntTensor.of(3, 0, 4)),
+                gatherBut(3, IntTensor.of(3, 0, 3, 4)),
                 gather("the same row again", IntTensor.of(new int[][] {{1, 1, 0}, {1, 4, 1}})));
     }
 
@@ -146,6 +147,24 @@ final class RowCases {
                 new Named<Tensor>().put("table", Waves.tensor(0.3, 5, 3)),
                 (_, v) -> new Gather(v.get("table"), ids),
                 m -> List.of(rows(m.get("table"), ids.data())));
+    }
+
+    /// The row of padding is there, but as a number that nothing is traced to.
+    private static OpCase gatherBut(int padding, IntTensor ids) {
+        return OpCase.of(
+                "row " + padding + " is padding",
+                Gather.class,
+                new Named<Tensor>().put("table", Waves.tensor(0.3, 5, 3)),
+                (_, v) -> new Gather(v.get("table"), ids, padding),
+                m -> List.of(rows(untraced(m.get("table"), padding), ids.data())));
+    }
+
+    private static ValueMatrix untraced(ValueMatrix table, int row) {
+        List<Value> values = new ArrayList<>(table.values());
+        for (int i = row * table.columns(); i < (row + 1) * table.columns(); i++) {
+            values.set(i, Value.of(values.get(i).data()));
+        }
+        return ValueMatrix.of(table.rows(), table.columns(), values);
     }
 
     /// The oracle's mean as a total.
