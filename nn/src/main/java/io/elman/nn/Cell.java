@@ -68,6 +68,24 @@ public interface Cell {
         return this;
     }
 
+    /// One step in inference, from the cell's own initial state.
+    ///
+    /// @param x `[batch, in]`, or unbatched `[in]`; what is given is unbatched then
+    /// @throws io.elman.tensor.ShapeException if it does not fit
+    default CellResult run(Tensor x) {
+        return CellStep.run(this, x, List.of());
+    }
+
+    /// One step in inference.
+    ///
+    /// @param x `[batch, in]`, or unbatched `[in]`; what is given is unbatched then
+    /// @param state the parts of the state before the step, `[batch, size]` each, unbatched
+    ///     `[size]`
+    /// @throws io.elman.tensor.ShapeException if something does not fit
+    default CellResult run(Tensor x, List<Tensor> state) {
+        return CellStep.run(this, x, state);
+    }
+
     /// This cell as plain data, from which [Cells#of] makes one of the same architecture.
     ///
     /// @throws UnsupportedOperationException unless it is one of this package: a cell of one's own

@@ -11,8 +11,14 @@ public final class Cells {
     public static Cell of(LayerSpec spec) {
         Cell cell = switch (spec.kind()) {
             case "GruCell" -> GruCell.of(spec);
+            case "LayerNormGruCell" -> LayerNormGruCell.of(spec);
+            case "LayerNormLstmCell" -> LayerNormLstmCell.of(spec);
+            case "LearntState" -> LearntState.of(spec);
             case "LstmCell" -> LstmCell.of(spec);
             case "RnnCell" -> RnnCell.of(spec);
+            case "StackedCells" -> StackedCells.of(spec);
+            case "VariationalDropoutCell" -> VariationalDropoutCell.of(spec);
+            case "Zoneout" -> Zoneout.of(spec);
             default ->
                 throw new IllegalArgumentException(
                         "Cells: expected a cell that this version of Elman has, got "

@@ -93,7 +93,7 @@ public final class Gru extends RecurrentLayer<Gru, HiddenState> {
         public Step step(Pass pass, Variable x, List<Variable> state) {
             Variable h = state.getFirst();
             Variable dropped = hiddenDropout == null ? h : h.times(pass.constant(hiddenDropout));
-            return Step.of(GruCell.step(weights, x, h, dropped, false));
+            return Step.of(GruCell.step(weights, Gates.USUAL, x, h, dropped, false));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.elman.nn;
 
+import io.elman.tensor.autodiff.Activation;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.SequenceWeights;
@@ -16,6 +17,8 @@ import java.util.SequencedMap;
 /// h′ = (1 − z) · n + z · h
 /// ```
 ///
+/// Other functions can take the places of sigmoid and tanh.
+///
 /// Parameters `weight_ih` `[3 · hidden, in]`, `weight_hh` `[3 · hidden, hidden]`, `bias_ih` and
 /// `bias_hh` `[3 · hidden]`, gates stacked r z n. Source: Cho et al. 2014, whose first arXiv
 /// version resets after (PyTorch's `nn.GRUCell`, Keras' `reset_after=True`) and whose last resets
@@ -23,51 +26,76 @@ import java.util.SequencedMap;
 public final class GruCell implements Cell {
     private final RecurrentOptions options;
     private final boolean resetAfter;
+    private final Gates gates;
     private final RecurrentWeights weights;
 
-    private GruCell(RecurrentOptions options, boolean resetAfter) {
+    private GruCell(RecurrentOptions options, boolean resetAfter, Gates gates) {
         this.options = options;
         this.resetAfter = resetAfter;
+        this.gates = gates;
         this.weights = RecurrentWeights.ofCell(options);
     }
 
     /// A cell that resets after the product, with two biases.
     public static GruCell of(int in, int hidden) {
-        return new GruCell(RecurrentOptions.of("GruCell", 3, in, hidden), true);
+        return new GruCell(RecurrentOptions.of("GruCell", 3, in, hidden), true, Gates.USUAL);
     }
 
     static GruCell of(LayerSpec spec) {
-        return new GruCell(RecurrentOptions.ofCell("GruCell", 3, spec), spec.flag("reset_after"));
+        return new GruCell(RecurrentOptions.ofCell("GruCell", 3, spec), spec.flag("reset_after"),
+                Gates.of(spec));
     }
 
-    /// A new one that applies the reset gate to the state, before the product.
+    /// A new one that applies the reset gate to the state, before the product: Keras'
+    /// `reset_after=False`. After [#keras] it has one bias.
     public GruCell resetBefore() {
-        return new GruCell(options, false);
+        RecurrentStart start = options.start();
+        return new GruCell(start.scheme() == Scheme.KERAS
+                ? options.with(start.withBias(Bias.ONE))
+                : options, false, gates);
+    }
+
+    /// A new one with Keras' biases (two if it resets after the product, otherwise one), its
+    /// weights drawn as Keras draws them.
+    public GruCell keras() {
+        return new GruCell(options.with(options.start().withScheme(Scheme.KERAS)
+                .withBias(resetAfter ? Bias.TWO : Bias.ONE)), resetAfter, gates);
+    }
+
+    /// A new one with another function instead of the tanh of `n`. Keras' `activation`.
+    public GruCell activation(Activation f) {
+        return new GruCell(options, resetAfter, gates.withInner(f));
+    }
+
+    /// A new one with another function instead of the sigmoid of the gates. Keras'
+    /// `recurrent_activation`.
+    public GruCell recurrentActivation(Activation f) {
+        return new GruCell(options, resetAfter, gates.withGate(f));
     }
 
     /// A new one with another number of biases.
     public GruCell bias(Bias bias) {
-        return new GruCell(options.with(options.start().withBias(bias)), resetAfter);
+        return new GruCell(options.with(options.start().withBias(bias)), resetAfter, gates);
     }
 
     @Override
     public Step step(Pass pass, Variable x, List<Variable> state) {
         Variable h = state.getFirst();
-        return Step.of(step(weights.cell(pass), x, h, h, resetAfter));
+        return Step.of(step(weights.cell(pass), gates, x, h, h, resetAfter));
     }
 
     /// @param dropped the hidden state as the products see it
-    static Variable step(SequenceWeights w, Variable x, Variable h, Variable dropped,
-            boolean resetAfter) {
+    static Variable step(SequenceWeights w, Gates gates, Variable x, Variable h,
+            Variable dropped, boolean resetAfter) {
         int hidden = h.shape().size(1);
         Variable input = x.affine(w.input(), w.inputBias());
         Variable product = dropped.affine(w.hidden(), w.hiddenBias());
-        Variable r = gate(input, 0, hidden).plus(gate(product, 0, hidden)).sigmoid();
-        Variable z = gate(input, 1, hidden).plus(gate(product, 1, hidden)).sigmoid();
+        Variable r = gates.gate(gate(input, 0, hidden).plus(gate(product, 0, hidden)));
+        Variable z = gates.gate(gate(input, 1, hidden).plus(gate(product, 1, hidden)));
         Variable recurrent = resetAfter
                 ? r.times(gate(product, 2, hidden))
                 : gate(r.times(dropped).affine(w.hidden(), w.hiddenBias()), 2, hidden);
-        Variable n = gate(input, 2, hidden).plus(recurrent).tanh();
+        Variable n = gates.inner(gate(input, 2, hidden).plus(recurrent));
         return z.scaled(-1, 1).times(n).plus(z.times(h));
     }
 
@@ -92,12 +120,12 @@ public final class GruCell implements Cell {
 
     @Override
     public LayerSpec spec() {
-        return options.cellSpec().with("reset_after", resetAfter);
+        return gates.describe(options.cellSpec().with("reset_after", resetAfter));
     }
 
     /// As PyTorch prints it.
     @Override
     public String toString() {
-        return options.print("GRUCell");
+        return gates.print(options.print("GRUCell"));
     }
 }

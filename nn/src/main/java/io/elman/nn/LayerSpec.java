@@ -124,6 +124,13 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
         throw wrong(name, "one of " + choices);
     }
 
+    /// One of an enum's constants, written in lower case, `otherwise` if it is missing.
+    ///
+    /// @throws IllegalArgumentException if it is something else
+    public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+        return options.containsKey(name) ? choice(name, type) : otherwise;
+    }
+
     static String lowerCase(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

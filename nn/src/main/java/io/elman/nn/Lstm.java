@@ -58,9 +58,7 @@ public final class Lstm extends RecurrentLayer<Lstm, LstmState> {
     /// @throws IllegalArgumentException if the size is negative or not below the hidden size; 0 is
     ///     no projection
     public Lstm projection(int size) {
-        RecurrentSize sizes = options().size();
-        return new Lstm(options().with(new RecurrentSize(sizes.in(), sizes.hidden(),
-                sizes.layers(), sizes.bidirectional(), size)));
+        return new Lstm(options().withProjection(size));
     }
 
     /// A new one whose forget gates begin with this bias in all (with two biases, the second one's

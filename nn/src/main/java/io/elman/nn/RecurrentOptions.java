@@ -34,16 +34,14 @@ record RecurrentOptions(String kind, int gates, RecurrentSize size, RecurrentSta
     /// The options of a cell, which has no layers, directions or outputs over time.
     static RecurrentOptions ofCell(String kind, int gates, LayerSpec spec) {
         return of(kind, gates, spec.integer("in"), spec.integer("hidden"))
-                .with(new RecurrentStart(spec.choice("bias", Bias.class),
-                        spec.choice("scheme", Scheme.class), Float.NaN, false));
+                .with(RecurrentStart.of(spec))
+                .withProjection(spec.integer("projection", 0));
     }
 
     LayerSpec cellSpec() {
-        return LayerSpec.of(kind)
+        return start.describeWeights(LayerSpec.of(kind)
                 .with("in", size.in())
-                .with("hidden", size.hidden())
-                .with("bias", LayerSpec.lowerCase(start.bias()))
-                .with("scheme", LayerSpec.lowerCase(start.scheme()));
+                .with("hidden", size.hidden()));
     }
 
     LayerSpec spec() {
@@ -53,6 +51,11 @@ record RecurrentOptions(String kind, int gates, RecurrentSize size, RecurrentSta
 
     RecurrentOptions with(RecurrentSize size) {
         return new RecurrentOptions(kind, gates, size, start, form, dropouts, batchFirst);
+    }
+
+    RecurrentOptions withProjection(int projection) {
+        return with(new RecurrentSize(size.in(), size.hidden(), size.layers(),
+                size.bidirectional(), projection));
     }
 
     RecurrentOptions with(RecurrentStart start) {

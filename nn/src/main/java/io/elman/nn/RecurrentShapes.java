@@ -25,9 +25,10 @@ final class RecurrentShapes {
             Shape shape = expected.get(part);
             Shape actual = states.get(part).shape();
             Check.that(actual.equals(shape), who, "state " + part + " " + shape, actual,
-                    actual.rank() == shape.rank() && actual.size(-2) != shape.size(-2)
-                            ? OTHER_BATCH
-                            : "");
+                    shape.rank() > 1 && actual.rank() == shape.rank()
+                            && actual.size(-2) != shape.size(-2)
+                                    ? OTHER_BATCH
+                                    : "");
         }
     }
 

@@ -17,14 +17,19 @@ record RecurrentStart(Bias bias, Scheme scheme, float forgetBias, boolean learns
         return new RecurrentStart(
                 spec.choice("bias", Bias.class),
                 spec.choice("scheme", Scheme.class),
-                Float.NaN,
+                spec.number("forget_bias", Float.NaN),
                 spec.flag("learns_state", false));
     }
 
     LayerSpec describe(LayerSpec spec) {
-        return spec.with("bias", LayerSpec.lowerCase(bias))
-                .with("scheme", LayerSpec.lowerCase(scheme))
-                .with("learns_state", learnsState);
+        return describeWeights(spec).with("learns_state", learnsState);
+    }
+
+    /// What a cell says too. A forget bias is written where there is one.
+    LayerSpec describeWeights(LayerSpec spec) {
+        LayerSpec described = spec.with("bias", LayerSpec.lowerCase(bias))
+                .with("scheme", LayerSpec.lowerCase(scheme));
+        return Float.isNaN(forgetBias) ? described : described.with("forget_bias", forgetBias);
     }
 
     RecurrentStart withBias(Bias bias) {

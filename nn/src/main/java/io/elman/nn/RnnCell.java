@@ -10,8 +10,9 @@ import java.util.SequencedMap;
 
 /// One step of a simple recurrent network: `h′ = f(W_ih · x + b_ih + W_hh · h + b_hh)`.
 ///
-/// Parameters `weight_ih` `[hidden, in]`, `weight_hh` `[hidden, hidden]`, `bias_ih` and `bias_hh`
-/// `[hidden]`. Source: Elman 1990; PyTorch's `nn.RNNCell`.
+/// `f` is tanh unless another one is chosen. Parameters `weight_ih` `[hidden, in]`, `weight_hh`
+/// `[hidden, hidden]`, `bias_ih` and `bias_hh` `[hidden]`. Source: Elman 1990; PyTorch's
+/// `nn.RNNCell`.
 public final class RnnCell implements Cell {
     private final RecurrentOptions options;
     private final Activation f;
@@ -35,7 +36,18 @@ public final class RnnCell implements Cell {
 
     /// A new one with `f(x) = max(x, 0)`.
     public RnnCell relu() {
-        return new RnnCell(options, Activation.RELU);
+        return activation(Activation.RELU);
+    }
+
+    /// A new one with another `f`. PyTorch's `nonlinearity`, Keras' `activation`.
+    public RnnCell activation(Activation f) {
+        return new RnnCell(options, f);
+    }
+
+    /// A new one with Keras' single bias, its weights drawn as Keras draws them.
+    public RnnCell keras() {
+        return new RnnCell(options.with(
+                options.start().withScheme(Scheme.KERAS).withBias(Bias.ONE)), f);
     }
 
     /// A new one with another number of biases.
@@ -48,7 +60,7 @@ public final class RnnCell implements Cell {
         SequenceWeights w = weights.cell(pass);
         Variable a = x.affine(w.input(), w.inputBias())
                 .plus(state.getFirst().affine(w.hidden(), w.hiddenBias()));
-        return Step.of(f == Activation.RELU ? a.relu() : a.tanh());
+        return Step.of(a.activated(f));
     }
 
     @Override
@@ -75,6 +87,8 @@ public final class RnnCell implements Cell {
     @Override
     public String toString() {
         String printed = options.print("RNNCell");
-        return f == Activation.TANH ? printed : printed.replace(")", ", nonlinearity=relu)");
+        return f == Activation.TANH
+                ? printed
+                : printed.replace(")", ", nonlinearity=" + LayerSpec.lowerCase(f) + ")");
     }
 }

@@ -27,6 +27,14 @@ public enum Scheme {
         return this == KERAS ? Initializers.forgetBias(1) : uniform(hidden);
     }
 
+    /// How a vector `[hidden]` beside the cell state begins; Keras' Glorot has `hidden` for both
+    /// fans of a vector.
+    Initializer peephole(int hidden) {
+        return this == KERAS
+                ? Initializers.uniform((float) Math.sqrt(3.0 / hidden))
+                : uniform(hidden);
+    }
+
     Initializer embedding() {
         return this == KERAS ? Initializers.uniform(0.05f) : Initializers.normal(1);
     }

@@ -52,7 +52,8 @@ final class Fixture {
     void load(Map<String, Parameter> parameters) {
         assertThat(parameters.keySet())
                 .containsExactlyElementsOf(golden.names().stream()
-                        .filter(name -> name.startsWith("weight") || name.startsWith("bias"))
+                        .filter(name -> name.startsWith("weight") || name.startsWith("bias")
+                                || name.startsWith("norm"))
                         .toList());
         parameters.forEach((name, parameter) -> parameter.set(tensor(name)));
     }

@@ -25,6 +25,7 @@ record LayerCase(
         List<LayerCase> cases = new ArrayList<>();
         addRecurrent(cases);
         addDirections(cases);
+        addCells(cases);
         addSmall(cases);
         cases.add(vectors(() -> Linear.of(5, 4), 4, 24,
                 "Linear(in_features=5, out_features=4, bias=True)"));
@@ -122,6 +123,14 @@ record LayerCase(
                         .merge(Merge.AVE),
                 Shape.of(4), 7 * 44,
                 "Bidirectional(\n  (forward): LSTM(5, 4)\n  (backward): GRU(5, 4)\n)"));
+    }
+
+    private static void addCells(List<LayerCase> cases) {
+        for (CellCase which : CellCase.all()) {
+            cases.add(sequences(() -> Recurrent.of(which.cell()), Shape.of(6, which.out()),
+                    which.parameters(),
+                    "Recurrent(\n  (cell): " + which.prints().replace("\n", "\n  ") + "\n)"));
+        }
     }
 
     private static void addSmall(List<LayerCase> cases) {

@@ -95,6 +95,37 @@ class SchemeTest {
         assertOrthonormalColumns(value(rnn, "weight_hh_l0"));
     }
 
+    private static Tensor value(Cell cell, String parameter) {
+        return value(Recurrent.of(cell), "cell." + parameter);
+    }
+
+    @Test
+    void cells_of_keras_are_drawn_as_layers_of_keras() {
+        assertOrthonormalColumns(value(RnnCell.of(12, 8).keras(), "weight_hh"));
+        assertOrthonormalColumns(value(LstmCell.of(12, 8).keras(), "weight_hh"));
+        assertOrthonormalColumns(value(GruCell.of(12, 8).keras(), "weight_hh"));
+        assertThat(value(LstmCell.of(12, 8).keras(), "bias_ih").data())
+                .containsExactly(value(Lstm.of(12, 8).keras(), "bias_ih_l0").data());
+        assertThat(GruCell.of(12, 8).keras().parameters()).containsKey("bias_hh");
+        assertThat(GruCell.of(12, 8).resetBefore().keras().parameters())
+                .doesNotContainKey("bias_hh");
+        assertThat(GruCell.of(12, 8).keras().resetBefore().parameters())
+                .doesNotContainKey("bias_hh");
+        assertBound(Recurrent.of(LstmCell.of(2, 64).peepholes()), "cell.weight_pf", 1 / 8.0);
+        assertBound(Recurrent.of(LstmCell.of(2, 75).peepholes().keras()), "cell.weight_pf", 0.2);
+    }
+
+    @Test
+    void a_forget_bias_is_where_the_cell_adds_it() {
+        assertThat(value(LstmCell.of(5, 2).keras().forgetBias(1.5f), "bias_ih").data())
+                .containsExactly(0, 0, 1.5f, 1.5f, 0, 0, 0, 0);
+        LayerSpec spec = LstmCell.of(5, 2).forgetBias(1.5f).spec();
+        assertThat(spec.options()).containsEntry("forget_bias", 1.5);
+        assertThat(value(Cells.of(spec), "bias_ih").data()).contains(1.5f);
+        assertThat(value(LayerNormLstmCell.of(5, 2).forgetBias(1), "norm_ih.bias").data())
+                .containsExactly(0, 0, 1, 1, 0, 0, 0, 0);
+    }
+
     @Test
     void an_embedding_of_keras_is_uniform() {
         assertBound(Embedding.of(100, 50).keras(), "weight", 0.05);

@@ -10,17 +10,31 @@ import io.elman.nn.Bias;
 import io.elman.nn.Dropout;
 import io.elman.nn.Embedding;
 import io.elman.nn.Gru;
+import io.elman.nn.GruCell;
 import io.elman.nn.Layer;
+import io.elman.nn.LayerNorm;
+import io.elman.nn.LayerNormGruCell;
+import io.elman.nn.LayerNormLstmCell;
+import io.elman.nn.LearntState;
 import io.elman.nn.Linear;
+import io.elman.nn.LockedDropout;
 import io.elman.nn.Lstm;
+import io.elman.nn.LstmCell;
+import io.elman.nn.Masking;
 import io.elman.nn.OneHot;
+import io.elman.nn.Recurrent;
 import io.elman.nn.RepeatVector;
 import io.elman.nn.Rnn;
+import io.elman.nn.RnnCell;
 import io.elman.nn.Sequential;
 import io.elman.nn.Softmax;
+import io.elman.nn.StackedCells;
 import io.elman.nn.TimeDistributed;
+import io.elman.nn.VariationalDropoutCell;
+import io.elman.nn.Zoneout;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Activation;
 import io.elman.testkit.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,20 +59,35 @@ class ModelFileTest {
                 ActivationLayer.TANH,
                 ActivationLayer.SIGMOID,
                 ActivationLayer.RELU,
+                ActivationLayer.of(Activation.GELU),
                 Dropout.of(0.1f),
                 Embedding.of(5, 3),
                 Embedding.of(5, 3).keras(),
+                Embedding.of(5, 3).padding(2).masking(),
                 Gru.of(3, 4),
                 Gru.of(3, 4).resetBefore().lastOutput(),
                 Gru.of(3, 4).keras(),
                 Gru.of(3, 4).resetBefore().keras(),
+                LayerNorm.of(3).keras(),
                 Linear.of(3, 4),
                 Linear.of(3, 4).withoutBias().keras(),
+                LockedDropout.of(0.25f),
                 Lstm.of(3, 4),
                 Lstm.of(3, 4).layers(2).bias(Bias.NONE),
                 Lstm.of(3, 4).layers(2).bias(Bias.ONE).lastOutput(),
                 Lstm.of(3, 4).keras(),
+                Masking.of(0.5f),
+                Masking.of(Float.NaN),
                 OneHot.of(7),
+                Recurrent.of(RnnCell.of(3, 4).activation(Activation.SELU)),
+                Recurrent.of(LstmCell.of(3, 4).peepholes().projection(2).forgetBias(0.1f)
+                        .activation(Activation.SILU)),
+                Recurrent.of(LstmCell.of(3, 4).recurrentActivation(Activation.HARD_SIGMOID)
+                        .keras()),
+                Recurrent.of(GruCell.of(3, 4).resetBefore().activation(Activation.ELU)),
+                Recurrent.of(LearntState.of(LayerNormLstmCell.of(3, 4))),
+                Recurrent.of(StackedCells.of(Zoneout.of(LayerNormGruCell.of(3, 4), 0.1f),
+                        VariationalDropoutCell.of(LstmCell.of(4, 2), 0.1f, 0.2f))),
                 RepeatVector.of(3),
                 Rnn.of(3, 4),
                 Rnn.of(3, 4).relu().layers(2),

@@ -1,0 +1,91 @@
+package io.elman.nn;
+
+import io.elman.tensor.Shape;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// A cell whose state before the first step is learnt, the same for every sequence. A state that is
+/// given goes before it.
+///
+/// Parameters are the cell's, under `cell.`, and `initial_0`, `initial_1`, … `[size]`, one for each
+/// part of the state, zero at first.
+public final class LearntState implements Cell {
+    private final Cell cell;
+    private final List<Parameter> initial;
+
+    private LearntState(Cell cell, List<Parameter> initial) {
+        this.cell = cell;
+        this.initial = initial;
+    }
+
+    /// `cell` with a learnt initial state.
+    public static LearntState of(Cell cell) {
+        return new LearntState(cell, cell.stateSizes().stream()
+                .map(size -> new Parameter(Shape.of(size), Initializers.zeros()))
+                .toList());
+    }
+
+    static LearntState of(LayerSpec spec) {
+        return of(Cells.of(spec.onlyLayer()));
+    }
+
+    @Override
+    public List<Variable> initialState(Pass pass, int batch) {
+        List<Variable> state = new ArrayList<>();
+        for (Parameter part : initial) {
+            state.add(pass.read(part).repeated(batch).dense());
+        }
+        return state;
+    }
+
+    @Override
+    public Step step(Pass pass, Variable x, List<Variable> state) {
+        return cell.step(pass, x, state);
+    }
+
+    @Override
+    public int inputSize() {
+        return cell.inputSize();
+    }
+
+    @Override
+    public List<Integer> stateSizes() {
+        return cell.stateSizes();
+    }
+
+    @Override
+    public int outputSize() {
+        return cell.outputSize();
+    }
+
+    @Override
+    public SequencedMap<String, Parameter> parameters() {
+        SequencedMap<String, Parameter> named = new LinkedHashMap<>(
+                Parameters.under("cell.", cell.parameters()));
+        for (int part = 0; part < initial.size(); part++) {
+            named.put("initial_" + part, initial.get(part));
+        }
+        return Collections.unmodifiableSequencedMap(named);
+    }
+
+    @Override
+    public Cell forSequences(Pass pass, int batch) {
+        return new LearntState(cell.forSequences(pass, batch), initial);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("LearntState", cell.spec());
+    }
+
+    @Override
+    public String toString() {
+        return "LearntState(\n  (cell): " + cell.toString().replace("\n", "\n  ") + "\n)";
+    }
+}
