@@ -13,8 +13,9 @@ import java.util.Arrays;
 /// may multiply with it.
 public final class PackedMatrix {
 
-    /// The columns of one panel.
-    static final int PANEL = 32;
+    /// The columns of one panel. A product whose columns are a multiple of it needs no room of its
+    /// own.
+    public static final int PANEL = 32;
 
     /// How many rows of a transposed source are copied together: their writes stay in the nearest
     /// cache while each source line is read once.

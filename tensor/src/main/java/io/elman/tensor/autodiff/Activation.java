@@ -1,6 +1,7 @@
 package io.elman.tensor.autodiff;
 
 import io.elman.kernels.Elementwise;
+import io.elman.kernels.Kernels;
 
 /// An elementwise non-linearity `y = f(x)`.
 ///
@@ -42,6 +43,11 @@ public enum Activation {
     /// Whether the derivative needs `y` alone, so that `x` may be overwritten.
     boolean forgetsInput() {
         return this == TANH || this == SIGMOID || this == RELU;
+    }
+
+    /// `y = f(x)` for the first `n` elements; the arrays may be one and the same.
+    public void apply(int n, float[] x, float[] y) {
+        apply(Kernels.active().elementwise(), n, x, 0, y, 0);
     }
 
     void apply(Elementwise kernels, int n, float[] x, int xo, float[] y, int yo) {

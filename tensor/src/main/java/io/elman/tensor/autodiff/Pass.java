@@ -20,6 +20,7 @@ public final class Pass {
     private final @Nullable Rng rng;
     private final Memory memory;
     private final PackedWeights packedWeights;
+    private final Map<Parameter, Tensor> held;
     private final Kernels kernels = Kernels.active();
     private final Map<Parameter, Variable> parameters = new HashMap<>();
     private final List<Recorded> tape = new ArrayList<>();
@@ -28,10 +29,12 @@ public final class Pass {
 
     private record Recorded(List<Variable> results, Op.Derivative derivative) {}
 
-    private Pass(@Nullable Rng rng, Memory memory, PackedWeights packedWeights) {
+    private Pass(@Nullable Rng rng, Memory memory, PackedWeights packedWeights,
+            Map<Parameter, Tensor> held) {
         this.rng = rng;
         this.memory = memory;
         this.packedWeights = packedWeights;
+        this.held = held;
     }
 
     /// A pass that computes results only: no tape, no dropout.
@@ -41,7 +44,17 @@ public final class Pass {
 
     /// A pass that computes results only, with memory and packed weights of the caller.
     public static Pass inference(Memory memory, PackedWeights packedWeights) {
-        return new Pass(null, memory, packedWeights);
+        return inference(memory, packedWeights, Map.of());
+    }
+
+    /// A pass that computes results only and holds on to earlier numbers of parameters, whatever
+    /// became of them.
+    ///
+    /// @param packedWeights used for passes with the same numbers only
+    /// @param held what a parameter is read as; those that are not in it are read as they are now
+    public static Pass inference(Memory memory, PackedWeights packedWeights,
+            Map<Parameter, Tensor> held) {
+        return new Pass(null, memory, packedWeights, held);
     }
 
     /// A pass that keeps a tape and applies dropout, drawn from `rng`.
@@ -51,7 +64,7 @@ public final class Pass {
 
     /// A training pass with memory and packed weights of the caller.
     public static Pass training(Rng rng, Memory memory, PackedWeights packedWeights) {
-        return new Pass(rng, memory, packedWeights);
+        return new Pass(rng, memory, packedWeights, Map.of());
     }
 
     /// Whether this pass trains: it keeps a tape, and dropout drops.
@@ -59,10 +72,11 @@ public final class Pass {
         return rng != null;
     }
 
-    /// A parameter as it is now; always the same variable within one pass.
+    /// A parameter as it is now, unless the pass holds on to earlier numbers; always the same variable within one pass.
     public Variable read(Parameter parameter) {
         return parameters.computeIfAbsent(parameter, p -> {
-            Tensor value = p.value();
+            Tensor earlier = held.get(p);
+            Tensor value = earlier == null ? p.value() : earlier;
             return new Variable(this, value.shape(), new Form.Dense(value), isTraining(), p);
         });
     }

@@ -7,6 +7,7 @@ import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +130,17 @@ class PassTest {
         assertThatThrownBy(() -> Pass.inference().nextRandom())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Pass: expected a training pass to draw random numbers, got inference");
+    }
+
+    @Test
+    void a_pass_can_hold_on_to_earlier_numbers_of_a_parameter() {
+        Parameter held = parameter(2);
+        Parameter other = parameter(3);
+        Map<Parameter, Tensor> earlier = Map.of(held, held.value().copy());
+        held.set(Tensor.of(5));
+        other.set(Tensor.of(7));
+        Pass pass = Pass.inference(Memory.fresh(), new PackedWeights(), earlier);
+        assertThat(pass.read(held).value().item()).isEqualTo(2);
+        assertThat(pass.read(other).value().item()).isEqualTo(7);
     }
 }
