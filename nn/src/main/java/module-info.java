@@ -9,4 +9,5 @@ module io.elman.nn {
     requires transitive io.elman.tensor;
 
     exports io.elman.nn;
+    exports io.elman.nn.stream;
 }

@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Activation;
 import io.elman.tensor.autodiff.Parameter;
@@ -41,6 +44,12 @@ public record ActivationLayer(Activation f) implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return input;
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        return StreamedLayers.onNumbers(input,
+                StreamedLayers.activation(input.requireNumbers(name), f));
     }
 
     @Override

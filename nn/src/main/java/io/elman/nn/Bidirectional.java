@@ -1,5 +1,7 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -130,6 +132,17 @@ public final class Bidirectional implements StatefulLayer {
                 ? forward.outputSize() + backward.outputSize()
                 : forward.outputSize();
         return forward.outputForm().outputShape(input, width);
+    }
+
+    @Override
+    public StepForm stepInput() {
+        return new StepForm.Numbers(forward.inputSize());
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        throw Unstreamable.because("Bidirectional",
+                "one whose second layer begins at the end of the sequence", "Run whole sequences.");
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Drop;
 import io.elman.tensor.autodiff.Parameter;
@@ -42,6 +45,12 @@ public final class Dropout implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return input;
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        input.requireNumbers("Dropout");
+        return StreamedLayers.unchanged(input);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
@@ -108,6 +111,17 @@ public final class Embedding implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return input.append(width);
+    }
+
+    @Override
+    public StepForm stepInput() {
+        return new StepForm.Ids(count);
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        input.requireIds(toString(), count);
+        return StreamedLayers.embedding(weight.value());
     }
 
     @Override

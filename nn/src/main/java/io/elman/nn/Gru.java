@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.GruSequence;
 import io.elman.tensor.autodiff.Parameter;
@@ -110,6 +113,17 @@ public final class Gru extends RecurrentLayer<Gru, HiddenState> {
         public SequencedMap<String, Parameter> parameters() {
             return Parameters.none();
         }
+    }
+
+    @Override
+    StreamedLayer streamedLayer(StepForm input, SequenceWeights weights, List<Tensor> initial,
+            String suffix) {
+        if (resetAfter) {
+            return StreamedLayers.gru(input, weights, initial, suffix);
+        }
+        int features = weights.input().shape().size(1);
+        return StreamedLayers.onNumbers(input,
+                StreamedLayers.gruResetBefore(features, weights, initial, suffix));
     }
 
     @Override

@@ -1,5 +1,10 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamSession;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
+import io.elman.nn.stream.StreamingModel;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
@@ -13,6 +18,7 @@ import io.elman.tensor.autodiff.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A map from values to values, with parameters.
 ///
@@ -41,6 +47,55 @@ public interface Layer {
 
     /// This layer as plain data, from which [Layers#of] makes one of the same architecture.
     LayerSpec spec();
+
+    /// What it takes at each step of a stream, or null for numbers of any width.
+    default @Nullable StepForm stepInput() {
+        return null;
+    }
+
+    /// This layer as it takes one step of a sequence at a time, with a copy of its weights. A step
+    /// has to give the bits that [#apply] gives for the whole sequence; a layer that does the same
+    /// at every step is [StreamedLayers#stateless].
+    ///
+    /// @param input what comes in at each step
+    /// @throws UnsupportedOperationException if it cannot, as a layer that begins at the end of a
+    ///     sequence; unless said otherwise, it cannot
+    /// @throws io.elman.tensor.ShapeException if the input does not fit
+    default StreamedLayer streamed(StepForm input) {
+        throw Unstreamable.because(this, "one that does not say how",
+                "Run whole sequences, or write streamed() for it.");
+    }
+
+    /// This layer prepared for streams, with its weights as they are now: make it once, and
+    /// [sessions][StreamingModel#session] from it.
+    ///
+    /// @throws UnsupportedOperationException if a layer in it cannot take one step at a time, or
+    ///     none says how many numbers it takes
+    /// @throws io.elman.tensor.ShapeException if the layers in it do not fit one another
+    default StreamingModel streaming() {
+        StepForm input = stepInput();
+        if (input == null) {
+            throw Unstreamable.because(this, "one that takes numbers of any width",
+                    "Begin with a layer that says how many it takes.");
+        }
+        StreamedLayer layer = streamed(input);
+        outputShape(switch (input) {
+            case StepForm.Numbers(int features) -> Shape.of(1, features);
+            case StepForm.OneHot(int classes) -> Shape.of(1, classes);
+            case StepForm.Ids _ -> Shape.of(1);
+        });
+        return StreamingModel.of(input, layer);
+    }
+
+    /// A session that takes one step of a sequence at a time, with the weights as they are now.
+    /// Many sessions of one model come from one [#streaming].
+    ///
+    /// @throws UnsupportedOperationException if a layer in it cannot take one step at a time, or
+    ///     none says how many numbers it takes
+    /// @throws io.elman.tensor.ShapeException if the layers in it do not fit one another
+    default StreamSession stream() {
+        return streaming().session();
+    }
 
     /// The output of this layer in inference.
     ///

@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
@@ -82,6 +85,17 @@ public final class Linear implements Layer {
     public Shape outputShape(Shape input) {
         Check.lastAxis(label(), input, in);
         return input.withLast(out);
+    }
+
+    @Override
+    public StepForm stepInput() {
+        return new StepForm.Numbers(in);
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        input.requireNumbers(label(), in);
+        return StreamedLayers.linear(input, weight.value(), bias == null ? null : bias.value());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.LstmSequence;
 import io.elman.tensor.autodiff.Pass;
@@ -82,6 +85,12 @@ public final class Lstm extends RecurrentLayer<Lstm, LstmState> {
                 initial.isEmpty()
                         ? new LstmSequence(x, weights, null, null, traversal)
                         : new LstmSequence(x, weights, initial.get(0), initial.get(1), traversal));
+    }
+
+    @Override
+    StreamedLayer streamedLayer(StepForm input, SequenceWeights weights, List<Tensor> initial,
+            String suffix) {
+        return StreamedLayers.lstm(input, weights, initial, suffix);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -37,6 +40,17 @@ public final class OneHot implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return input.append(classes);
+    }
+
+    @Override
+    public StepForm stepInput() {
+        return new StepForm.Ids(classes);
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        input.requireIds(toString(), classes);
+        return StreamedLayers.unchanged(new StepForm.OneHot(classes));
     }
 
     @Override

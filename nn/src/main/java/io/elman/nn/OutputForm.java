@@ -38,6 +38,14 @@ public record OutputForm(boolean lastOnly, boolean backwards, boolean held) {
         return spec.with("last_output", lastOnly).with("backwards", backwards).with("held", held);
     }
 
+    /// Refuses a layer that begins at the end of a sequence.
+    void requireForwards(Object who) {
+        if (backwards) {
+            throw Unstreamable.because(who, "one that begins at the end of the sequence",
+                    "Run whole sequences, or leave goBackwards() away.");
+        }
+    }
+
     /// All outputs in this form, given those of a run in the form's direction at their steps.
     Unrolled arrange(Unrolled run, @Nullable Mask mask) {
         Variable output = run.output();

@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -98,6 +101,19 @@ public final class Recurrent implements SequenceLayer {
     public Shape outputShape(Shape input) {
         RecurrentShapes.checkExample(label(), input, cell.inputSize());
         return form.outputShape(input, cell.outputSize());
+    }
+
+    @Override
+    public StepForm stepInput() {
+        return new StepForm.Numbers(cell.inputSize());
+    }
+
+    /// The cell takes each step within a pass, which allocates a little.
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        form.requireForwards(label());
+        input.requireNumbers(label(), cell.inputSize());
+        return StreamedLayers.onNumbers(input, CellSteps.of(cell, label()));
     }
 
     /// @throws UnsupportedOperationException if the cell is one of one's own: it is code, not data

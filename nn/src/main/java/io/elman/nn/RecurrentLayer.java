@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
@@ -55,6 +58,13 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
     /// One layer in one direction over a whole sequence, as [RecurrentStack.OneLayer] has it.
     abstract List<Variable> layer(Pass pass, SequenceWeights weights, Variable x,
             List<Variable> initial, Traversal traversal);
+
+    /// One layer as it takes one step at a time.
+    ///
+    /// @param initial the learnt initial state's parts, or an empty list for zeros
+    /// @param suffix what follows the names of the state's parts
+    abstract StreamedLayer streamedLayer(StepForm input, SequenceWeights weights,
+            List<Tensor> initial, String suffix);
 
     /// The state of these parts.
     abstract S state(List<Tensor> parts);
@@ -316,6 +326,36 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
     @Override
     public final int outputSize() {
         return options.size().out();
+    }
+
+    @Override
+    public final StepForm stepInput() {
+        return new StepForm.Numbers(options.in());
+    }
+
+    @Override
+    public final StreamedLayer streamed(StepForm input) {
+        options.requireStreamable(this);
+        input.requireNumbers(options.label(), options.in());
+        Pass pass = Pass.inference();
+        List<StreamedLayer> stacked = new ArrayList<>();
+        StepForm form = input;
+        for (int k = 0; k < options.size().layers(); k++) {
+            stacked.add(streamedLayer(form, weights.layer(pass, k, 0), ownState(k), "_l" + k));
+            form = stacked.get(k).output();
+        }
+        return StreamedLayers.chain(stacked);
+    }
+
+    /// The learnt initial state of one of the stacked layers, or an empty list for zeros.
+    private List<Tensor> ownState(int layer) {
+        List<Tensor> state = new ArrayList<>();
+        for (int part = 0; options.start().learnsState() && part < parts.size(); part++) {
+            float[] rows = parameter(parts.get(part) + "_0").value().data();
+            state.add(Tensor.of(
+                    Arrays.copyOfRange(rows, layer * width(part), (layer + 1) * width(part))));
+        }
+        return state;
     }
 
     @Override

@@ -74,6 +74,20 @@ record RecurrentOptions(String kind, int gates, RecurrentSize size, RecurrentSta
         return new RecurrentOptions(kind, gates, size, start, form, dropouts, true);
     }
 
+    /// Refuses a layer that cannot take one step at a time.
+    void requireStreamable(Object who) {
+        form.requireForwards(who);
+        if (size.bidirectional()) {
+            throw Unstreamable.because(who,
+                    "one whose second direction begins at the end of the sequence",
+                    "Run whole sequences, or leave bidirectional() away.");
+        }
+        if (batchFirst) {
+            throw Unstreamable.because(who, "one that takes [batch, time, ...]",
+                    "Leave batchFirst() away: a step has neither axis.");
+        }
+    }
+
     int in() {
         return size.in();
     }

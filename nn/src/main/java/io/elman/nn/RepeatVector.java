@@ -1,5 +1,7 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
 import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
@@ -47,6 +49,12 @@ public final class RepeatVector implements Layer {
     @Override
     public TimeUse timeUse() {
         return TimeUse.WHOLE;
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        throw Unstreamable.because(this, "one that makes " + times + " steps of one",
+                "Run whole sequences.");
     }
 
     @Override

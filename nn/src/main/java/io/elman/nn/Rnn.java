@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Activation;
 import io.elman.tensor.autodiff.Pass;
@@ -67,6 +70,12 @@ public final class Rnn extends RecurrentLayer<Rnn, HiddenState> {
             Traversal traversal) {
         return pass.applyAll(new RnnSequence(x, weights, f,
                 initial.isEmpty() ? null : initial.getFirst(), traversal));
+    }
+
+    @Override
+    StreamedLayer streamedLayer(StepForm input, SequenceWeights weights, List<Tensor> initial,
+            String suffix) {
+        return StreamedLayers.rnn(input, weights, f, initial, suffix);
     }
 
     @Override

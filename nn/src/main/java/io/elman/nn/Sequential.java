@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
@@ -17,7 +20,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A chain of layers, each fed with the output of the one before.
 ///
@@ -191,6 +196,23 @@ public final class Sequential implements StatefulLayer {
             shape = layer.outputShape(shape);
         }
         return shape;
+    }
+
+    @Override
+    public @Nullable StepForm stepInput() {
+        return layers.stream().map(Layer::stepInput).filter(Objects::nonNull).findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        List<StreamedLayer> streamed = new ArrayList<>();
+        StepForm form = input;
+        for (int i = 0; i < layers.size(); i++) {
+            streamed.add(StreamedLayers.under(i + ".", layers.get(i).streamed(form)));
+            form = streamed.get(i).output();
+        }
+        return StreamedLayers.chain(streamed);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
@@ -38,6 +41,12 @@ public final class Softmax implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return input;
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        return StreamedLayers.onNumbers(input,
+                StreamedLayers.softmax(input.requireNumbers("Softmax")));
     }
 
     @Override

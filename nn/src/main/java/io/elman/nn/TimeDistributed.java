@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
@@ -8,6 +11,7 @@ import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Applies a layer to every time step by itself, whatever it takes for one example.
 ///
@@ -84,6 +88,23 @@ public final class TimeDistributed implements Layer {
     public Shape outputShape(Shape input) {
         Check.that(input.rank() > 0, "TimeDistributed", "input [time, ...]", input);
         return layer.outputShape(input.dropFirst()).prepend(input.size(0));
+    }
+
+    @Override
+    public @Nullable StepForm stepInput() {
+        return layer.stepInput();
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        int features = input.requireNumbers("TimeDistributed");
+        StreamedLayer streamed = layer.streamed(new StepForm.Numbers(features));
+        if (!streamed.initialState().isEmpty()) {
+            throw Unstreamable.because("TimeDistributed",
+                    "one around a layer with the state " + streamed.initialState().keySet(),
+                    "Leave TimeDistributed away.");
+        }
+        return StreamedLayers.onNumbers(input, streamed);
     }
 
     @Override
