@@ -32,7 +32,7 @@ public record ActivationLayer(Activation f) implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
-        Inputs.requireNumbers(toString().replaceAll("\\(.*", ""), "real numbers", input);
+        Inputs.requireNumbers(name(), "real numbers", input);
         return Masks.handOn(input, input.activated(f));
     }
 
@@ -49,12 +49,17 @@ public record ActivationLayer(Activation f) implements Layer {
     @Override
     public StreamedLayer streamed(StepForm input) {
         return StreamedLayers.onNumbers(input,
-                StreamedLayers.activation(input.requireNumbers(name), f));
+                StreamedLayers.activation(input.requireNumbers(name()), f));
     }
 
     @Override
     public LayerSpec spec() {
         return LayerSpec.of("Activation").with("f", LayerSpec.lowerCase(f));
+    }
+
+    /// As PyTorch calls it.
+    private String name() {
+        return toString().replaceAll("\\(.*", "");
     }
 
     /// As PyTorch prints it.
