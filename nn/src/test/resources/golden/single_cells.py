@@ -1,29 +1,68 @@
-"""torch.nn.RNNCell, LSTMCell and GRUCell by themselves: a batch with a state, and one sequence
-without a batch and from PyTorch's own state, zeros."""
+"""torch.nn.RNNCell, LSTMCell and GRUCell: one step.
+
+Keys of a case: `kind` (tanh, relu, lstm, gru), `in`, `hidden`, `batch`, `phase` and `scale` of the
+waves of sections.py, and, without a value, `nobias`, `state` (otherwise zeros) and `unbatched`.
+Results: h_1, c_1, and grad.input, grad.h_0, grad.c_0, grad.<parameter> in PyTorch's order.
+"""
+
+import itertools
 
 import torch
-from fixture import Fixture, waves
-from recurrent import fill
+from sections import Sections, loss_of, put_in, well_conditioned
 
-fixture = Fixture(__file__, "torch.nn.RNNCell, LSTMCell, GRUCell.")
-for kind, make in (
-    ("rnn", torch.nn.RNNCell),
-    ("lstm", torch.nn.LSTMCell),
-    ("gru", torch.nn.GRUCell),
-):
-    cell = make(2, 5)
-    fill(cell, 0.75)
-    parts = ("h", "c") if kind == "lstm" else ("h",)
-    state = [waves((3, 5), 0.9 + part, 0.75, 1.3) for part in range(len(parts))]
-    for case, x in (("batch", waves((3, 2), 0.2)), ("single", waves((2,), 0.6))):
-        name = f"{kind}_{case}"
-        given = (tuple(state) if kind == "lstm" else state[0]) if case == "batch" else None
-        results = cell(x, given)
-        fixture.add(f"{name}/input", x)
-        for parameter, value in cell.named_parameters():
-            fixture.add(f"{name}/{parameter}", value)
-        for part, result in zip(parts, results if kind == "lstm" else (results,)):
-            if given is not None:
-                fixture.add(f"{name}/{part}_0", state[parts.index(part)])
-            fixture.add(f"{name}/{part}_1", result)
-fixture.write()
+
+def make(given, dtype):
+    options = dict(bias=not given["nobias"], dtype=dtype)
+    if given["kind"] == "lstm":
+        return torch.nn.LSTMCell(given["in"], given["hidden"], **options)
+    if given["kind"] == "gru":
+        return torch.nn.GRUCell(given["in"], given["hidden"], **options)
+    options["nonlinearity"] = given["kind"]
+    return torch.nn.RNNCell(given["in"], given["hidden"], **options)
+
+
+def results_of(given, dtype):
+    module = make(given, dtype)
+    for index, parameter in enumerate(module.parameters()):
+        wave = put_in("parameter", parameter.shape, given["phase"], given["scale"], index)
+        parameter.data.copy_(wave)
+    rows = () if given["unbatched"] else (given["batch"],)
+    inputs = {"input": put_in("input", (*rows, given["in"]), given["phase"])}
+    if given["state"]:
+        for name in ("h_0", "c_0")[: 2 if given["kind"] == "lstm" else 1]:
+            inputs[name] = put_in(name, (*rows, given["hidden"]), given["phase"])
+    inputs = {name: value.to(dtype).requires_grad_() for name, value in inputs.items()}
+    state = [inputs[name] for name in inputs if name != "input"]
+    initial = None if not state else tuple(state) if len(state) == 2 else state[0]
+    final = module(inputs["input"], initial)
+    final = final if isinstance(final, tuple) else (final,)
+    outputs = dict(zip(("h_1", "c_1"), final))
+    loss_of(outputs, given["phase"]).backward()
+    results = dict(outputs)
+    for name, value in [*inputs.items(), *module.named_parameters()]:
+        results[f"grad.{name}"] = value.grad
+    return results
+
+
+sections = Sections(
+    __file__, f"PyTorch {torch.__version__}, float64. torch.nn.RNNCell, LSTMCell and GRUCell."
+)
+kinds, flags = ("tanh", "relu", "lstm", "gru"), (False, True)
+options = itertools.product(kinds, flags, flags, flags)
+for index, (kind, nobias, state, unbatched) in enumerate(options):
+    wide = index % 5 == 4
+    given = {
+        "kind": kind,
+        "in": 1 + index % 3,
+        "hidden": 18 if wide else 2 + index % 4,
+        "batch": 1 if unbatched else 2 + index % 4,
+        "nobias": nobias,
+        "state": state,
+        "unbatched": unbatched,
+        "phase": index / 10,
+        "scale": 0.25 if wide else 0.75,
+    }
+    results = results_of(given, torch.float64)
+    assert well_conditioned(results, results_of(given, torch.float32)), given
+    sections.add(f"{kind} {index}", given, results)
+sections.write()

@@ -1,45 +1,54 @@
 package io.elman.nn;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.elman.tensor.Tensor;
-import io.elman.testkit.Closeness;
-import io.elman.testkit.Golden;
+import io.elman.tensor.Shape;
+import io.elman.tensor.autodiff.Variable;
+import io.elman.testkit.GoldenText;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// PyTorch's `nn.RNNCell`, `nn.LSTMCell` and `nn.GRUCell` by themselves, with and without a batch
-/// and a state: `golden/single_cells.py` wrote the numbers.
+/// PyTorch's `nn.RNNCell`, `nn.LSTMCell` and `nn.GRUCell`; `golden/single_cells.py` wrote the numbers.
 class SingleCellFixtureTest {
-    private static final Golden ALL = Golden.load(SingleCellFixtureTest.class,
-            "/golden/single_cells.txt");
-
-    static List<String> names() {
-        return List.copyOf(ALL.cases());
+    static List<GoldenText> cases() {
+        return WaveFixture.cases("single_cells");
     }
 
     @ParameterizedTest
-    @MethodSource("names")
-    void a_cell_alone_is_that_of_pytorch(String name) {
-        Fixture fixture = new Fixture(ALL.under(name));
-        Cell cell = switch (name.substring(0, name.indexOf('_'))) {
-            case "rnn" -> RnnCell.of(2, 5);
-            case "lstm" -> LstmCell.of(2, 5);
-            default -> GruCell.of(2, 5);
-        };
+    @MethodSource("cases")
+    void a_step_is_that_of_pytorch(GoldenText text) {
+        WaveFixture fixture = new WaveFixture(text);
+        Cell cell = cell(fixture);
         fixture.load(cell.parameters());
-        List<String> parts = cell.stateSizes().size() == 2 ? List.of("h", "c") : List.of("h");
-        Tensor x = fixture.tensor("input");
-        CellResult result = name.endsWith("batch")
-                ? cell.run(x, parts.stream().map(part -> fixture.tensor(part + "_0")).toList())
-                : cell.run(x);
-        for (int part = 0; part < parts.size(); part++) {
-            Tensor actual = result.state().get(part);
-            String expected = parts.get(part) + "_1";
-            assertThat(actual.shape()).isEqualTo(fixture.tensor(expected).shape());
-            Closeness.assertClose(expected, actual.data(), ALL.under(name).values(expected), 1e-6);
+        Variable x = row(fixture.input());
+        List<Variable> initial = fixture.initial().stream().map(CellFixtureTest::row).toList();
+        Cell.Step step = cell.step(fixture.pass(), x, initial.isEmpty()
+                ? cell.initialState(fixture.pass(), x.shape().size(0))
+                : initial);
+        List<String> names = List.of("h_1", "c_1");
+        for (int part = 0; part < step.state().size(); part++) {
+            Variable next = step.state().get(part);
+            fixture.output(names.get(part), fixture.has("unbatched")
+                    ? next.reshape(Shape.of(next.shape().size(1)))
+                    : next);
         }
-        assertThat(result.output().data()).containsExactly(result.state().getFirst().data());
+        fixture.gradients(cell.parameters());
+    }
+
+    /// A cell takes rows; an unbatched vector is one of them.
+    private static Variable row(Variable x) {
+        return x.shape().rank() == 1 ? x.reshape(x.shape().prepend(1)) : x;
+    }
+
+    private static Cell cell(WaveFixture fixture) {
+        int in = fixture.integer("in");
+        int hidden = fixture.integer("hidden");
+        Bias bias = fixture.has("nobias") ? Bias.NONE : Bias.TWO;
+        return switch (fixture.word("kind")) {
+            case "tanh" -> RnnCell.of(in, hidden).bias(bias);
+            case "relu" -> RnnCell.of(in, hidden).relu().bias(bias);
+            case "gru" -> GruCell.of(in, hidden).bias(bias);
+            case "lstm" -> LstmCell.of(in, hidden).bias(bias);
+            default -> throw new AssertionError(fixture.word("kind"));
+        };
     }
 }

@@ -19,6 +19,17 @@ final class Waves {
         return tensor;
     }
 
+    /// `scale · cos(step · k + phase)`, rounded to multiples of 1/256: what the scripts beside the
+    /// golden files call waves.
+    static Tensor rounded(double phase, double scale, double step, int... sizes) {
+        Tensor tensor = Tensor.zeros(sizes);
+        for (int k = 0; k < tensor.data().length; k++) {
+            double exact = scale * StrictMath.cos(step * k + phase);
+            tensor.data()[k] = (float) (StrictMath.rint(exact * 256) / 256);
+        }
+        return tensor;
+    }
+
     /// Ids below `classes`, some of them more than once.
     static IntTensor ids(int classes, int... sizes) {
         Shape shape = Shape.of(sizes);
