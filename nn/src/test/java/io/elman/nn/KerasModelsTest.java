@@ -1,0 +1,176 @@
+package io.elman.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.elman.tensor.IntTensor;
+import io.elman.tensor.Mask;
+import io.elman.tensor.Shape;
+import io.elman.tensor.autodiff.Parameter;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import io.elman.testkit.GoldenText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Small models of Keras with masks, and stateful layers; `golden/keras_models.py` wrote the
+/// numbers.
+class KerasModelsTest {
+    static List<GoldenText> models(String... kinds) {
+        return WaveFixture.cases("keras_models").stream()
+                .filter(text -> List.of(kinds).contains(text.given("model"))).toList();
+    }
+
+    static List<GoldenText> embedded() {
+        return models("embedding");
+    }
+
+    static List<GoldenText> masked() {
+        return models("masking");
+    }
+
+    static List<GoldenText> distributed() {
+        return models("distributed");
+    }
+
+    static List<GoldenText> stateful() {
+        return models("stateful");
+    }
+
+    @ParameterizedTest
+    @MethodSource("embedded")
+    void an_embedding_whose_zeros_are_masked(GoldenText text) {
+        WaveFixture fixture = new WaveFixture(text);
+        Embedding embedding = Embedding.of(fixture.integer("vocabulary"), fixture.integer("in"));
+        Layer layer = recurrent(fixture);
+        Linear linear = linear(fixture, layer);
+        Map<String, Parameter> parameters = named(Map.of(0, embedding, 1, layer, 2, linear));
+        fixture.load(parameters);
+        IntTensor ids = digits(fixture.word("ids"));
+        boolean[] valid = new boolean[ids.data().length];
+        for (int i = 0; i < valid.length; i++) {
+            valid[i] = ids.data()[i] != 0;
+        }
+        Mask mask = Mask.of(ids.shape().size(0), ids.shape().size(1), valid);
+        Pass pass = fixture.pass();
+        Variable x = embedding.apply(pass, pass.ids(ids)).masked(mask);
+        assertLossAgrees(fixture, linear.apply(pass, layer.apply(pass, x)));
+        fixture.gradients(parameters);
+    }
+
+    @ParameterizedTest
+    @MethodSource("masked")
+    void a_masked_input(GoldenText text) {
+        WaveFixture fixture = new WaveFixture(text);
+        Layer layer = recurrent(fixture);
+        Linear linear = linear(fixture, layer);
+        Map<String, Parameter> parameters = named(Map.of(1, layer, 2, linear));
+        fixture.load(parameters);
+        Pass pass = fixture.pass();
+        Variable x = fixture.input().masked(fixture.mask("mask"));
+        assertLossAgrees(fixture, linear.apply(pass, layer.apply(pass, x)));
+        fixture.gradients(parameters);
+    }
+
+    @ParameterizedTest
+    @MethodSource("distributed")
+    void a_linear_map_at_every_step(GoldenText text) {
+        WaveFixture fixture = new WaveFixture(text);
+        Linear linear = Linear.of(fixture.integer("in"), fixture.integer("out"));
+        Map<String, Parameter> parameters = named(Map.of(0, linear));
+        fixture.load(parameters);
+        Variable x = fixture.input().masked(fixture.mask("mask"));
+        Variable output = TimeDistributed.of(linear).apply(fixture.pass(), x);
+        fixture.output("output", output);
+        fixture.gradients(parameters);
+        assertThat(output.mask()).isEqualTo(fixture.mask("output_mask"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stateful")
+    void a_state_goes_from_batch_to_batch(GoldenText text) {
+        WaveFixture fixture = new WaveFixture(text);
+        RecurrentLayer<?, ?> layer = KerasLayers.layer(fixture.word("kind"),
+                fixture.integer("in"), fixture.integer("hidden")).holdOutput();
+        fixture.load(layer.parameters());
+        Mask mask = KerasLayers.mask(fixture);
+        Pass inference = Pass.inference();
+        StatefulLayer.Carried first = layer.carry(inference,
+                inference.constant(fixture.sequences(0)).masked(mask), List.of());
+        fixture.assertClose("output.0", first.output().value());
+        StatefulLayer.Carried second = layer.carry(fixture.pass(), fixture.input(1).masked(mask),
+                first.state().stream().map(part -> fixture.pass().constant(part.value()))
+                        .toList());
+        fixture.output("output.1", second.output());
+        fixture.states(second.state());
+        fixture.gradients(layer.parameters());
+    }
+
+    /// The recurrent layer, or two of them in both directions.
+    private static Layer recurrent(WaveFixture fixture) {
+        String merge = fixture.has("merge") ? fixture.word("merge") : null;
+        if (merge == null) {
+            RecurrentLayer<?, ?> layer = one(fixture).holdOutput();
+            return fixture.has("last") ? layer.lastOutput() : layer;
+        }
+        RecurrentLayer<?, ?> forward = one(fixture);
+        RecurrentLayer<?, ?> backward = one(fixture);
+        return (fixture.has("last")
+                ? Bidirectional.of(forward.lastOutput(), backward.lastOutput())
+                : Bidirectional.of(forward, backward))
+                .merge(Merge.valueOf(merge.toUpperCase(Locale.ROOT)));
+    }
+
+    private static RecurrentLayer<?, ?> one(WaveFixture fixture) {
+        return KerasLayers.layer(fixture.word("kind"), fixture.integer("in"),
+                fixture.integer("hidden"));
+    }
+
+    private static Linear linear(WaveFixture fixture, Layer before) {
+        Shape sequence = Shape.of(fixture.integer("time"), fixture.integer("in"));
+        return Linear.of(before.outputShape(sequence).size(-1), fixture.integer("out"));
+    }
+
+    /// The loss is the mean over the steps that count.
+    private static void assertLossAgrees(WaveFixture fixture, Variable output) {
+        fixture.assertClose("output", output.value());
+        if (fixture.word("loss").equals("mse")) {
+            fixture.loss(new MeanSquaredError().apply(fixture.pass(), output,
+                    fixture.cotangent(0, output.shape())));
+            return;
+        }
+        String targets = fixture.word("targets");
+        fixture.loss(new SoftmaxCrossEntropy().apply(fixture.pass(), output,
+                fixture.has("last") ? classes(targets) : digits(targets)));
+    }
+
+    /// A word of digits for each sequence as ids `[time, batch]`.
+    private static IntTensor digits(String text) {
+        String[] words = text.split(" ", -1);
+        int time = words[0].length();
+        int[] ids = new int[time * words.length];
+        for (int b = 0; b < words.length; b++) {
+            for (int t = 0; t < time; t++) {
+                ids[t * words.length + b] = words[b].charAt(t) - '0';
+            }
+        }
+        return IntTensor.of(Shape.of(time, words.length), ids);
+    }
+
+    /// A digit for each sequence as ids `[batch]`.
+    private static IntTensor classes(String text) {
+        IntTensor row = digits(text);
+        return IntTensor.of(Shape.of(row.data().length), row.data());
+    }
+
+    /// The parameters of layers at these places of a model.
+    private static Map<String, Parameter> named(Map<Integer, Layer> layers) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        layers.keySet().stream().sorted().forEach(place -> layers.get(place).parameters()
+                .forEach((name, parameter) -> parameters.put(place + "." + name, parameter)));
+        return parameters;
+    }
+}
