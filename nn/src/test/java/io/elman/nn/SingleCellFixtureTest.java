@@ -20,7 +20,8 @@ class SingleCellFixtureTest {
         Cell cell = cell(fixture);
         fixture.load(cell.parameters());
         Variable x = row(fixture.input());
-        List<Variable> initial = fixture.initial().stream().map(CellFixtureTest::row).toList();
+        List<Variable> initial = fixture.initial().stream().map(SingleCellFixtureTest::row)
+                .toList();
         Cell.Step step = cell.step(fixture.pass(), x, initial.isEmpty()
                 ? cell.initialState(fixture.pass(), x.shape().size(0))
                 : initial);
