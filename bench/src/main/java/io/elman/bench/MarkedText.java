@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// <!-- generated: NAME -->
 /// <!-- end: NAME -->
 /// ```
-final class MarkedText {
+public final class MarkedText {
     private static final Pattern PART = Pattern.compile(
             "(?s)(<!-- generated: ([a-z0-9-]+) -->\n).*?(<!-- end: \\2 -->)");
 
@@ -23,7 +23,7 @@ final class MarkedText {
     /// The page with every part replaced by the text of its name. What stands outside is kept.
     ///
     /// @throws IllegalArgumentException if the page has other parts than there are texts
-    static String fill(String page, Map<String, String> parts) {
+    public static String fill(String page, Map<String, String> parts) {
         Matcher matcher = PART.matcher(page);
         Set<String> found = new LinkedHashSet<>(
                 matcher.results().map(part -> part.group(2)).toList());

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A Markdown table that grows by rows; the first column is text, the others are set to the right
 /// or to the left.
-final class Table {
+public final class Table {
     private final int columns;
     private final StringBuilder text = new StringBuilder();
 
@@ -19,18 +19,20 @@ final class Table {
         row(rule);
     }
 
-    static Table ofFigures(List<String> titles) {
+    /// A table whose other columns are set to the right.
+    public static Table ofFigures(List<String> titles) {
         return new Table(titles, "---:");
     }
 
-    static Table ofText(List<String> titles) {
+    /// A table whose other columns are set to the left.
+    public static Table ofText(List<String> titles) {
         return new Table(titles, ":---");
     }
 
     /// Adds a row.
     ///
     /// @throws IllegalArgumentException if it has not a cell for each column
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         if (cells.size() != columns) {
             throw new IllegalArgumentException(
                     "a table's row: expected " + columns + " cells, got " + cells);
