@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Any cell step by step: each step is a pass of its own that holds on to the weights.
+/// Any cell step by step: each step is a pass of its own that holds on to the weights, and to the
+/// cell a run of its own ([Cell#forSequences]).
 ///
 /// @param who what errors call the layer
 /// @param held the numbers of the cell's parameters

@@ -14,7 +14,8 @@ import java.util.SequencedMap;
 /// so far.
 ///
 /// A session belongs to one thread at a time. A step reads and writes arrays of the caller. It
-/// allocates nothing, unless a layer is a cell over time or one of one's own.
+/// allocates nothing, unless a layer is a cell over time or one of one's own. (Vector kernels
+/// allocate until the JVM has compiled them.)
 ///
 /// ```java
 /// StreamSession session = model.stream();
