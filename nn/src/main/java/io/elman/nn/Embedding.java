@@ -121,6 +121,10 @@ public final class Embedding implements Layer {
     @Override
     public StreamedLayer streamed(StepForm input) {
         input.requireIds(toString(), count);
+        if (masking) {
+            throw Unstreamable.because(this, "one that leaves out steps of id 0",
+                    "Leave masking() away, and give a stream no padding.");
+        }
         return StreamedLayers.embedding(weight.value());
     }
 

@@ -1,5 +1,8 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
+import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
@@ -49,6 +52,12 @@ public final class LockedDropout implements Layer {
     public Shape outputShape(Shape input) {
         Check.that(input.rank() == 2, "LockedDropout", "input [time, features]", input);
         return input;
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        input.requireNumbers("LockedDropout");
+        return StreamedLayers.unchanged(input);
     }
 
     @Override

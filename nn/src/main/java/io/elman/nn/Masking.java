@@ -1,5 +1,7 @@
 package io.elman.nn;
 
+import io.elman.nn.stream.StepForm;
+import io.elman.nn.stream.StreamedLayer;
 import io.elman.tensor.Check;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
@@ -76,6 +78,12 @@ public final class Masking implements Layer {
     public Shape outputShape(Shape input) {
         Check.that(input.rank() == 2, "Masking", "input [time, features]", input);
         return input;
+    }
+
+    @Override
+    public StreamedLayer streamed(StepForm input) {
+        throw Unstreamable.because(this, "one that leaves steps out",
+                "Leave it away, and give a stream no padding.");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
+import io.elman.tensor.autodiff.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -68,6 +69,13 @@ record StreamCase(String name, Supplier<Sequential> made, Values examples) {
     }
 
     private static void addOthers(List<StreamCase> cases) {
+        for (CellCase which : CellCase.all()) {
+            addForms(cases, which.toString(), 5, () -> Recurrent.of(which.cell()));
+        }
+        addForms(cases, "LayerNorm", 5, () -> LayerNorm.of(5));
+        addForms(cases, "LayerNorm of many", 37, () -> LayerNorm.of(37).keras());
+        addForms(cases, "LockedDropout", 5, () -> LockedDropout.of(0.5f));
+        addForms(cases, "GELU", 5, () -> ActivationLayer.of(Activation.GELU));
         addForms(cases, "Tanh", 5, () -> ActivationLayer.TANH);
         addForms(cases, "Sigmoid", 5, () -> ActivationLayer.SIGMOID);
         addForms(cases, "ReLU", 5, () -> ActivationLayer.RELU);

@@ -67,6 +67,18 @@ class StreamErrorsTest {
     }
 
     @Test
+    void what_leaves_steps_out() {
+        assertNoStream(Sequential.of(Linear.of(2, 3), Masking.of(0)),
+                "Masking(0.0): expected a layer that can take one step at a time, "
+                        + "got one that leaves steps out. "
+                        + "Leave it away, and give a stream no padding.");
+        assertNoStream(Embedding.of(4, 5).masking(),
+                "Embedding(4, 5): expected a layer that can take one step at a time, "
+                        + "got one that leaves out steps of id 0. "
+                        + "Leave masking() away, and give a stream no padding.");
+    }
+
+    @Test
     void a_layer_that_does_not_say_how() {
         assertNoStream(Sequential.of(Linear.of(2, 3), new Halved()),
                 "Halved: expected a layer that can take one step at a time, "
