@@ -79,6 +79,7 @@ SMALL = {"in": 2, "hidden": 3, "time": 5, "batch": 4}
 WIDE = {"in": 3, "hidden": 18, "time": 8, "batch": 6, "scale": 0.25}
 WIDE_MASK = "11111111 11110000 10110101 00000000 01111111 11111110"
 ACTIVATIONS = ("relu", "linear", "sigmoid", "hard_sigmoid", "softsign", "elu", "selu", "softplus")
+ACTIVATIONS += ("silu", "gelu", "hard_tanh", "leaky_relu", "exponential")
 FLAGS = (False, True)
 
 sections = Sections(__file__, f"{VERSION} SimpleRNN, LSTM and GRU.")

@@ -9,10 +9,9 @@ import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import io.elman.testkit.GoldenText;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +35,10 @@ class KerasModelsTest {
         return models("distributed");
     }
 
+    static List<GoldenText> nested() {
+        return models("nested");
+    }
+
     static List<GoldenText> stateful() {
         return models("stateful");
     }
@@ -44,35 +47,27 @@ class KerasModelsTest {
     @MethodSource("embedded")
     void an_embedding_whose_zeros_are_masked(GoldenText text) {
         WaveFixture fixture = new WaveFixture(text);
-        Embedding embedding = Embedding.of(fixture.integer("vocabulary"), fixture.integer("in"));
         Layer layer = recurrent(fixture);
-        Linear linear = linear(fixture, layer);
-        Map<String, Parameter> parameters = named(Map.of(0, embedding, 1, layer, 2, linear));
-        fixture.load(parameters);
-        IntTensor ids = digits(fixture.word("ids"));
-        boolean[] valid = new boolean[ids.data().length];
-        for (int i = 0; i < valid.length; i++) {
-            valid[i] = ids.data()[i] != 0;
-        }
-        Mask mask = Mask.of(ids.shape().size(0), ids.shape().size(1), valid);
+        Sequential model = Sequential.of(
+                Embedding.of(fixture.integer("vocabulary"), fixture.integer("in")).masking(),
+                layer, linear(fixture, layer));
+        fixture.load(model.parameters());
         Pass pass = fixture.pass();
-        Variable x = embedding.apply(pass, pass.ids(ids)).masked(mask);
-        assertLossAgrees(fixture, linear.apply(pass, layer.apply(pass, x)));
-        fixture.gradients(parameters);
+        assertLossAgrees(fixture, model.apply(pass, pass.ids(digits(fixture.word("ids")))));
+        fixture.gradients(model.parameters());
     }
 
     @ParameterizedTest
     @MethodSource("masked")
     void a_masked_input(GoldenText text) {
         WaveFixture fixture = new WaveFixture(text);
+        float padding = (float) fixture.number("mask_value");
         Layer layer = recurrent(fixture);
-        Linear linear = linear(fixture, layer);
-        Map<String, Parameter> parameters = named(Map.of(1, layer, 2, linear));
-        fixture.load(parameters);
-        Pass pass = fixture.pass();
-        Variable x = fixture.input().masked(fixture.mask("mask"));
-        assertLossAgrees(fixture, linear.apply(pass, layer.apply(pass, x)));
-        fixture.gradients(parameters);
+        Sequential model = Sequential.of(Masking.of(padding), layer, linear(fixture, layer));
+        fixture.load(model.parameters());
+        Variable x = fixture.input(fixture.mask("mask"), padding);
+        assertLossAgrees(fixture, model.apply(fixture.pass(), x));
+        fixture.gradients(model.parameters());
     }
 
     @ParameterizedTest
@@ -80,13 +75,35 @@ class KerasModelsTest {
     void a_linear_map_at_every_step(GoldenText text) {
         WaveFixture fixture = new WaveFixture(text);
         Linear linear = Linear.of(fixture.integer("in"), fixture.integer("out"));
-        Map<String, Parameter> parameters = named(Map.of(0, linear));
+        SequencedMap<String, Parameter> parameters = Parameters.under("0.", linear.parameters());
         fixture.load(parameters);
         Variable x = fixture.input().masked(fixture.mask("mask"));
         Variable output = TimeDistributed.of(linear).apply(fixture.pass(), x);
         fixture.output("output", output);
         fixture.gradients(parameters);
         assertThat(output.mask()).isEqualTo(fixture.mask("output_mask"));
+    }
+
+    /// Keras' TimeDistributed shows each inner sequence to the layer: here they are one batch.
+    @ParameterizedTest
+    @MethodSource("nested")
+    void a_layer_over_sequences_within_sequences(GoldenText text) {
+        WaveFixture fixture = new WaveFixture(text);
+        Layer layer = recurrent(fixture);
+        SequencedMap<String, Parameter> parameters = Parameters.under("0.", layer.parameters());
+        fixture.load(parameters);
+        int batch = fixture.integer("batch");
+        int outer = fixture.integer("outer");
+        int time = fixture.integer("time");
+        int hidden = fixture.integer("hidden");
+        Variable x = fixture.input()
+                .reshape(Shape.of(batch * outer, time, fixture.integer("in")))
+                .swapFirstAxes().masked(fixture.mask("mask"));
+        Variable output = layer.apply(fixture.pass(), x);
+        fixture.output("output", fixture.has("last")
+                ? output.reshape(Shape.of(batch, outer, hidden))
+                : output.swapFirstAxes().reshape(Shape.of(batch, outer, time, hidden)));
+        fixture.gradients(parameters);
     }
 
     @ParameterizedTest
@@ -164,13 +181,5 @@ class KerasModelsTest {
     private static IntTensor classes(String text) {
         IntTensor row = digits(text);
         return IntTensor.of(Shape.of(row.data().length), row.data());
-    }
-
-    /// The parameters of layers at these places of a model.
-    private static Map<String, Parameter> named(Map<Integer, Layer> layers) {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        layers.keySet().stream().sorted().forEach(place -> layers.get(place).parameters()
-                .forEach((name, parameter) -> parameters.put(place + "." + name, parameter)));
-        return parameters;
     }
 }

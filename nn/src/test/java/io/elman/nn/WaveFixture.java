@@ -14,6 +14,7 @@ import io.elman.testkit.Closeness;
 import io.elman.testkit.Golden;
 import io.elman.testkit.GoldenText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,26 @@ final class WaveFixture {
 
     /// The sequences, with this much added to the phase of their wave.
     Variable input(int shift) {
-        Variable input = pass.tracked(sequences(shift));
+        return input(sequences(shift));
+    }
+
+    /// The sequences with this value for all features at steps that do not count.
+    Variable input(Mask mask, float padding) {
+        Tensor sequences = sequences(0);
+        int features = sequences.shape().size(2);
+        for (int t = 0; t < mask.time(); t++) {
+            for (int b = 0; b < mask.batch(); b++) {
+                int from = (t * mask.batch() + b) * features;
+                if (!mask.at(t, b)) {
+                    Arrays.fill(sequences.data(), from, from + features, padding);
+                }
+            }
+        }
+        return input(sequences);
+    }
+
+    private Variable input(Tensor sequences) {
+        Variable input = pass.tracked(sequences);
         inputs.put("input", input);
         return input;
     }
