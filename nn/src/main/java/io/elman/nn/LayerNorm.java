@@ -5,7 +5,6 @@ import io.elman.nn.stream.StreamedLayer;
 import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
-import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Initializer;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -87,19 +86,11 @@ public final class LayerNorm implements Layer {
         return new StepForm.Numbers(features);
     }
 
-    /// Each step is normalised within a pass, which allocates a little.
     @Override
     public StreamedLayer streamed(StepForm input) {
         input.requireNumbers(label(), features);
-        Tensor gain = weight.value().copy();
-        Tensor shift = bias.value().copy();
         return StreamedLayers.onNumbers(input,
-                StreamedLayers.stateless(new StepForm.Numbers(features), 0, (in, _, out) -> {
-                    Pass pass = Pass.inference();
-                    Variable x = pass.constant(Tensor.of(Shape.of(features), in.numbers()));
-                    Variable y = x.normalized(pass.constant(gain), pass.constant(shift), epsilon);
-                    System.arraycopy(y.value().data(), 0, out.numbers(), 0, features);
-                }));
+                StreamedLayers.normalized(weight.value(), bias.value(), epsilon));
     }
 
     @Override

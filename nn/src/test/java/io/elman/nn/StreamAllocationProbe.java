@@ -17,7 +17,7 @@ final class StreamAllocationProbe {
         // 10, 33 and 3 fill no panel of the matrix kernels.
         numbers("numbers", Sequential.of(
                 Linear.of(7, 10), ActivationLayer.TANH, Lstm.of(10, 12).projection(5).layers(2),
-                Gru.of(5, 33), Gru.of(33, 6).resetBefore(), Dropout.of(0.5f),
+                Gru.of(5, 33), Gru.of(33, 6).resetBefore(), Dropout.of(0.5f), LayerNorm.of(6),
                 TimeDistributed.of(Linear.of(6, 40)), Rnn.of(40, 64).layers(2).learnInitialState(),
                 Rnn.of(64, 9).relu(), Linear.of(9, 33), Softmax.create()));
         ids("one-hot rows", Sequential.of(

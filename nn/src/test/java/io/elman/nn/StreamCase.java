@@ -74,6 +74,7 @@ record StreamCase(String name, Supplier<Sequential> made, Values examples) {
         }
         addForms(cases, "LayerNorm", 5, () -> LayerNorm.of(5));
         addForms(cases, "LayerNorm of many", 37, () -> LayerNorm.of(37).keras());
+        addForms(cases, "LayerNorm of as many as there are lanes", 16, () -> LayerNorm.of(16));
         addForms(cases, "LockedDropout", 5, () -> LockedDropout.of(0.5f));
         addForms(cases, "GELU", 5, () -> ActivationLayer.of(Activation.GELU));
         addForms(cases, "Tanh", 5, () -> ActivationLayer.TANH);

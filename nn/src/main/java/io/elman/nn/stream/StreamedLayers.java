@@ -93,6 +93,12 @@ public final class StreamedLayers {
                 new SoftmaxStep(classes, Kernels.active().elementwise()));
     }
 
+    /// `y = gain · (x − mean) / √(variance + ε) + bias`, gain and bias `[features]`.
+    public static StreamedLayer normalized(Tensor gain, Tensor bias, float epsilon) {
+        return new NormalizedSteps(gain.data().clone(), bias.data().clone(), epsilon,
+                Kernels.active().elementwise());
+    }
+
     /// A simple recurrent layer; its state is `h`.
     ///
     /// @param initial the state's parts before the first step, or an empty list for zeros
