@@ -9,5 +9,7 @@ module io.elman.nn {
     requires transitive io.elman.tensor;
 
     exports io.elman.nn;
+    exports io.elman.nn.loss;
+    exports io.elman.nn.optim;
     exports io.elman.nn.stream;
 }

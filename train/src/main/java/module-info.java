@@ -9,4 +9,5 @@ module io.elman.train {
     requires transitive io.elman.formats;
 
     exports io.elman.train;
+    exports io.elman.train.metric;
 }

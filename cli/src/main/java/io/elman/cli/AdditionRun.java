@@ -1,12 +1,10 @@
 package io.elman.cli;
 
 import io.elman.nn.Sequential;
-import io.elman.nn.SoftmaxCrossEntropy;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.tasks.Addition;
 import io.elman.tasks.AdditionModel;
 import io.elman.tensor.Rng;
-import io.elman.train.Accuracy;
-import io.elman.train.ExactMatch;
 import io.elman.train.FitOptions;
 import io.elman.train.Goal;
 import io.elman.train.History;
@@ -15,6 +13,8 @@ import io.elman.train.StopAt;
 import io.elman.train.StopOnNaN;
 import io.elman.train.Trainer;
 import io.elman.train.TrainingState;
+import io.elman.train.metric.Accuracy;
+import io.elman.train.metric.ExactMatch;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

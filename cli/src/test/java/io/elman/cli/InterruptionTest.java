@@ -3,9 +3,9 @@ package io.elman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elman.nn.Linear;
-import io.elman.nn.MeanSquaredError;
 import io.elman.nn.Sequential;
-import io.elman.nn.Sgd;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Tensor;
 import io.elman.train.Dataset;
 import io.elman.train.FitOptions;

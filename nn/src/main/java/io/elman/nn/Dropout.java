@@ -3,6 +3,7 @@ package io.elman.nn;
 import io.elman.nn.stream.StepForm;
 import io.elman.nn.stream.StreamedLayer;
 import io.elman.nn.stream.StreamedLayers;
+import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Drop;
 import io.elman.tensor.autodiff.Parameter;

@@ -1,5 +1,7 @@
 package io.elman.nn;
 
+import io.elman.tensor.Require;
+
 /// What a recurrent layer drops in training.
 ///
 /// @param between probability for the outputs of every stacked layer but the last, drawn for each

@@ -6,6 +6,7 @@ import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
+import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Gather;
 import io.elman.tensor.autodiff.Parameter;

@@ -4,6 +4,7 @@ import io.elman.nn.stream.StepForm;
 import io.elman.nn.stream.StreamedLayer;
 import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
+import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;

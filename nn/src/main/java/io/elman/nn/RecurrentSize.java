@@ -1,5 +1,7 @@
 package io.elman.nn;
 
+import io.elman.tensor.Require;
+
 /// The sizes of a recurrent layer.
 ///
 /// @param in features of the input

@@ -5,6 +5,7 @@ import io.elman.nn.stream.StreamedLayer;
 import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.Mask;
+import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;

@@ -1,5 +1,6 @@
 package io.elman.nn;
 
+import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.nn.stream.StepForm;
 import io.elman.nn.stream.StreamedLayer;
 import io.elman.nn.stream.StreamedLayers;

@@ -1,5 +1,6 @@
 package io.elman.nn;
 
+import io.elman.tensor.Require;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;

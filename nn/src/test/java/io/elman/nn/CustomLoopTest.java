@@ -2,6 +2,9 @@ package io.elman.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
+import io.elman.nn.optim.Adam;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;

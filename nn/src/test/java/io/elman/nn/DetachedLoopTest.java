@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elman.nn.StatefulLayer.Carried;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
+import io.elman.nn.optim.Adam;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;

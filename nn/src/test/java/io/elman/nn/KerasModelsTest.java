@@ -2,6 +2,8 @@ package io.elman.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;

@@ -3,6 +3,9 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.optim.Optimizer;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;

@@ -2,6 +2,8 @@ package io.elman.nn;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;

@@ -3,6 +3,11 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.elman.nn.loss.GaussianLikelihood;
+import io.elman.nn.loss.Likelihood;
+import io.elman.nn.loss.NegativeBinomialLikelihood;
+import io.elman.nn.loss.QuantileLoss;
+import io.elman.nn.loss.StudentTLikelihood;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;

@@ -3,6 +3,17 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elman.nn.loss.BinaryCrossEntropy;
+import io.elman.nn.loss.GaussianLikelihood;
+import io.elman.nn.loss.HuberLoss;
+import io.elman.nn.loss.Loss;
+import io.elman.nn.loss.MeanAbsoluteError;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.loss.NegativeBinomialLikelihood;
+import io.elman.nn.loss.QuantileLoss;
+import io.elman.nn.loss.SmoothL1Loss;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
+import io.elman.nn.loss.StudentTLikelihood;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;

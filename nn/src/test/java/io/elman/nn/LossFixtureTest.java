@@ -3,6 +3,9 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.elman.nn.loss.Loss;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;

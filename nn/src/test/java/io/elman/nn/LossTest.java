@@ -3,6 +3,10 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.elman.nn.loss.Loss;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
+import io.elman.nn.loss.Targets;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Rng;

@@ -2,6 +2,9 @@ package io.elman.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elman.nn.optim.Adam;
+import io.elman.nn.optim.Optimizer;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;

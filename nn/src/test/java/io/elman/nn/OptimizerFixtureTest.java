@@ -2,6 +2,14 @@ package io.elman.nn;
 
 import static java.util.Map.entry;
 
+import io.elman.nn.optim.Adagrad;
+import io.elman.nn.optim.Adam;
+import io.elman.nn.optim.AdamW;
+import io.elman.nn.optim.Asgd;
+import io.elman.nn.optim.NAdam;
+import io.elman.nn.optim.Optimizer;
+import io.elman.nn.optim.RmsProp;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;

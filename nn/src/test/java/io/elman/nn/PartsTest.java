@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.elman.nn.optim.Constraints;
+import io.elman.nn.optim.Regularizers;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.elman.nn.optim.OneCycle;
+import io.elman.nn.optim.Schedule;
+import io.elman.nn.optim.Schedules;
 import io.elman.testkit.Golden;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elman.nn.loss.Targets;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.ShapeException;

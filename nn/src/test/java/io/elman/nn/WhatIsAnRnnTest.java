@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.elman.nn.Page.Line;
 import io.elman.nn.Page.Quote;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
+import io.elman.nn.loss.Targets;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;

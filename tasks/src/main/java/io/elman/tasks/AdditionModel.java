@@ -1,11 +1,11 @@
 package io.elman.tasks;
 
-import io.elman.nn.Adam;
 import io.elman.nn.Layer;
 import io.elman.nn.Linear;
 import io.elman.nn.OneHot;
 import io.elman.nn.RepeatVector;
 import io.elman.nn.Sequential;
+import io.elman.nn.optim.Adam;
 import java.util.ArrayList;
 import java.util.List;
 

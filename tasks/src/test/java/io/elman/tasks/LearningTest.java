@@ -3,14 +3,14 @@ package io.elman.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elman.nn.Sequential;
-import io.elman.nn.SoftmaxCrossEntropy;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.tensor.Rng;
-import io.elman.train.Accuracy;
 import io.elman.train.FitOptions;
 import io.elman.train.Goal;
 import io.elman.train.History;
 import io.elman.train.StopAt;
 import io.elman.train.Trainer;
+import io.elman.train.metric.Accuracy;
 import org.junit.jupiter.api.Test;
 
 /// Networks learn to add, in as many epochs as the same networks need in PyTorch. What follows from

@@ -1,21 +1,21 @@
 package io.elman.tasks;
 
-import io.elman.nn.Adam;
 import io.elman.nn.Linear;
 import io.elman.nn.Lstm;
 import io.elman.nn.OneHot;
 import io.elman.nn.RepeatVector;
 import io.elman.nn.Sequential;
-import io.elman.nn.SoftmaxCrossEntropy;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
+import io.elman.nn.optim.Adam;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import io.elman.train.Accuracy;
-import io.elman.train.ExactMatch;
 import io.elman.train.FitOptions;
 import io.elman.train.ProgressBar;
 import io.elman.train.Trainer;
+import io.elman.train.metric.Accuracy;
+import io.elman.train.metric.ExactMatch;
 
 /// The Java of `README.md`, compiled. [ReadmeTest] keeps the two alike.
 final class ReadmeExample {

@@ -7,7 +7,7 @@ import io.elman.nn.Lstm;
 import io.elman.nn.OneHot;
 import io.elman.nn.RepeatVector;
 import io.elman.nn.Sequential;
-import io.elman.nn.SoftmaxCrossEntropy;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;

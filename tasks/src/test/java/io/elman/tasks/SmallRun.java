@@ -8,15 +8,15 @@ import io.elman.nn.OneHot;
 import io.elman.nn.RepeatVector;
 import io.elman.nn.Rnn;
 import io.elman.nn.Sequential;
-import io.elman.nn.SoftmaxCrossEntropy;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.tensor.Rng;
-import io.elman.train.Accuracy;
-import io.elman.train.ExactMatch;
 import io.elman.train.FitOptions;
 import io.elman.train.History;
 import io.elman.train.Listener;
 import io.elman.train.RunFolder;
 import io.elman.train.Trainer;
+import io.elman.train.metric.Accuracy;
+import io.elman.train.metric.ExactMatch;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -9,6 +9,7 @@ import io.elman.tensor.Tensor;
 import io.elman.train.TrainingState.Identity;
 import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.TrainingState.Position;
+import io.elman.train.metric.Tally;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
+import io.elman.train.metric.Classes;
 
 /// Makes the weights of examples or steps from those of the classes that they belong to.
 final class ClassWeights {

@@ -1,6 +1,6 @@
 package io.elman.train;
 
-import io.elman.nn.Targets;
+import io.elman.nn.loss.Targets;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;

@@ -1,10 +1,11 @@
 package io.elman.train;
 
-import io.elman.nn.Optimizer;
+import io.elman.nn.optim.Optimizer;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.tensor.autodiff.Parameter;
+import io.elman.train.metric.Tally;
 import java.util.ArrayList;
 import java.util.List;
 

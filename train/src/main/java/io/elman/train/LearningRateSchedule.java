@@ -1,6 +1,6 @@
 package io.elman.train;
 
-import io.elman.nn.Schedule;
+import io.elman.nn.optim.Schedule;
 
 /// Gives the optimiser the learning rate of a schedule before each batch or each epoch.
 ///

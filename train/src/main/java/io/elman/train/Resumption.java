@@ -7,6 +7,7 @@ import io.elman.tensor.autodiff.Parameter;
 import io.elman.train.TrainingState.Identity;
 import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.TrainingState.Position;
+import io.elman.train.metric.Metric;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;

@@ -6,6 +6,7 @@ import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.train.History.Ending;
 import io.elman.train.History.Kind;
+import io.elman.train.metric.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.elman.train;
 
-import io.elman.nn.Loss;
 import io.elman.nn.Sequential;
-import io.elman.nn.Targets;
+import io.elman.nn.loss.Loss;
+import io.elman.nn.loss.Targets;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
@@ -11,6 +11,8 @@ import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.ReusedMemory;
 import io.elman.tensor.autodiff.Variable;
+import io.elman.train.metric.Metric;
+import io.elman.train.metric.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,5 +1,7 @@
 package io.elman.train;
 
+import io.elman.train.metric.Metric;
+import io.elman.train.metric.Tally;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

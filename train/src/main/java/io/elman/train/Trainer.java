@@ -1,9 +1,10 @@
 package io.elman.train;
 
-import io.elman.nn.Loss;
-import io.elman.nn.Optimizer;
 import io.elman.nn.Sequential;
+import io.elman.nn.loss.Loss;
+import io.elman.nn.optim.Optimizer;
 import io.elman.train.TrainingState.ListenerState;
+import io.elman.train.metric.Metric;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.elman.train;
 
 import io.elman.tensor.Tensor;
+import io.elman.train.metric.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;

@@ -1,5 +1,5 @@
 /// Training: [Dataset][io.elman.train.Dataset]s, the loop of [Trainer][io.elman.train.Trainer],
-/// [Metric][io.elman.train.Metric]s, [Listener][io.elman.train.Listener]s, and the files that keep
+/// [Metric][io.elman.train.metric.Metric]s, [Listener][io.elman.train.Listener]s, and the files that keep
 /// models ([ModelFile][io.elman.train.ModelFile]) and unfinished runs
 /// ([CheckpointFile][io.elman.train.CheckpointFile]).
 ///

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elman.nn.Linear;
 import io.elman.nn.Lstm;
-import io.elman.nn.MeanSquaredError;
 import io.elman.nn.Sequential;
-import io.elman.nn.Sgd;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.testkit.Closeness;

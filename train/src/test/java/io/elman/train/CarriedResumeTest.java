@@ -3,9 +3,9 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.elman.nn.Adam;
 import io.elman.nn.Sequential;
-import io.elman.nn.SoftmaxCrossEntropy;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
+import io.elman.nn.optim.Adam;
 import io.elman.tensor.Tensor;
 import io.elman.testkit.Seeded;
 import java.nio.file.Path;

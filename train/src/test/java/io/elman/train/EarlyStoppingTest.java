@@ -3,9 +3,9 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.elman.nn.MeanSquaredError;
 import io.elman.nn.Sequential;
-import io.elman.nn.Sgd;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Tensor;
 import io.elman.train.History.Kind;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.elman.nn.MeanSquaredError;
-import io.elman.nn.Schedule;
-import io.elman.nn.Sgd;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.optim.Schedule;
+import io.elman.nn.optim.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

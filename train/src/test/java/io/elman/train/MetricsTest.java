@@ -3,13 +3,17 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.elman.nn.Targets;
+import io.elman.nn.loss.Targets;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
+import io.elman.train.metric.Accuracy;
+import io.elman.train.metric.ExactMatch;
+import io.elman.train.metric.Metric;
+import io.elman.train.metric.Tally;
 import org.junit.jupiter.api.Test;
 
 /// [Accuracy] and [ExactMatch], by hand. Predictions are time-first, `[time, batch, classes]`.

@@ -3,12 +3,12 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.elman.nn.Constraints;
 import io.elman.nn.Linear;
-import io.elman.nn.MeanSquaredError;
-import io.elman.nn.Regularizers;
 import io.elman.nn.Sequential;
-import io.elman.nn.Sgd;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.optim.Constraints;
+import io.elman.nn.optim.Regularizers;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.testkit.Closeness;

@@ -2,17 +2,19 @@ package io.elman.train;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.elman.nn.Adam;
-import io.elman.nn.Constraints;
 import io.elman.nn.Linear;
-import io.elman.nn.MeanSquaredError;
-import io.elman.nn.Optimizer;
-import io.elman.nn.Regularizers;
 import io.elman.nn.Sequential;
-import io.elman.nn.Sgd;
-import io.elman.nn.SoftmaxCrossEntropy;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
+import io.elman.nn.optim.Adam;
+import io.elman.nn.optim.Constraints;
+import io.elman.nn.optim.Optimizer;
+import io.elman.nn.optim.Regularizers;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Tensor;
 import io.elman.train.TrainingState.Position;
+import io.elman.train.metric.Accuracy;
+import io.elman.train.metric.Tally;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

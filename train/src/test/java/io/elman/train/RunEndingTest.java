@@ -2,8 +2,8 @@ package io.elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.elman.nn.MeanSquaredError;
-import io.elman.nn.Sgd;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.optim.Sgd;
 import io.elman.train.History.Ending;
 import io.elman.train.History.Kind;
 import java.util.function.Consumer;

@@ -3,8 +3,8 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.elman.nn.MeanSquaredError;
-import io.elman.nn.Sgd;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

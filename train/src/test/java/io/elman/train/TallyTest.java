@@ -3,8 +3,12 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.elman.nn.Targets;
+import io.elman.nn.loss.Targets;
 import io.elman.tensor.Tensor;
+import io.elman.train.metric.Accuracy;
+import io.elman.train.metric.ExactMatch;
+import io.elman.train.metric.Metric;
+import io.elman.train.metric.Tally;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
+import io.elman.train.metric.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

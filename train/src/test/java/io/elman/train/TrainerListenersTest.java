@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.elman.nn.MeanSquaredError;
-import io.elman.nn.Sgd;
+import io.elman.nn.loss.MeanSquaredError;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,19 @@ package io.elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.elman.nn.Adam;
-import io.elman.nn.SoftmaxCrossEntropy;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
+import io.elman.nn.optim.Adam;
+import io.elman.train.metric.Accuracy;
+import io.elman.train.metric.Auc;
+import io.elman.train.metric.Average;
+import io.elman.train.metric.BinaryAccuracy;
+import io.elman.train.metric.BinaryScore;
+import io.elman.train.metric.ClassScore;
+import io.elman.train.metric.ExactMatch;
+import io.elman.train.metric.Metric;
+import io.elman.train.metric.Perplexity;
+import io.elman.train.metric.RegressionMetric;
+import io.elman.train.metric.TopKAccuracy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elman.nn.Sequential;
-import io.elman.nn.Targets;
+import io.elman.nn.loss.Targets;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Tensor;

@@ -2,8 +2,8 @@ package io.elman.bench.synthetic;
 
 import io.elman.nn.Layer;
 import io.elman.nn.Linear;
-import io.elman.nn.Loss;
-import io.elman.nn.MeanSquaredError;
+import io.elman.nn.loss.Loss;
+import io.elman.nn.loss.MeanSquaredError;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.train.Dataset;

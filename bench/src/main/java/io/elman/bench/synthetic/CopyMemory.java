@@ -2,9 +2,9 @@ package io.elman.bench.synthetic;
 
 import io.elman.nn.Layer;
 import io.elman.nn.Linear;
-import io.elman.nn.Loss;
 import io.elman.nn.OneHot;
-import io.elman.nn.SoftmaxCrossEntropy;
+import io.elman.nn.loss.Loss;
+import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;

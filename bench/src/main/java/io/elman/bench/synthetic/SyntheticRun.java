@@ -1,9 +1,9 @@
 package io.elman.bench.synthetic;
 
 import io.elman.formats.Json;
-import io.elman.nn.Adam;
 import io.elman.nn.Layer;
 import io.elman.nn.Sequential;
+import io.elman.nn.optim.Adam;
 import io.elman.tensor.Rng;
 import io.elman.train.Dataset;
 import io.elman.train.EpochResult;

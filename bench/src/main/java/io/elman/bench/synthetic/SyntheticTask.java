@@ -1,7 +1,7 @@
 package io.elman.bench.synthetic;
 
 import io.elman.nn.Layer;
-import io.elman.nn.Loss;
+import io.elman.nn.loss.Loss;
 import io.elman.tensor.Rng;
 import io.elman.train.Dataset;
 import java.util.List;

@@ -1,0 +1,70 @@
+package io.elman.nn.loss;
+
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/// The normal distribution, for targets that are any real numbers: `½ log(2π) + log σ + (t − μ)² /
+/// (2σ²)`.
+///
+/// | parameter | of the raw number `r`                     |
+/// |-----------|-------------------------------------------|
+/// | `mean`    | `μ = r`                                   |
+/// | `scale`   | `σ = max(log(1 + exp(r)), 2⁻²³)`          |
+///
+/// Layout and use: see [Likelihood]. The links are those of DeepAR and of GluonTS' `NormalOutput`;
+/// the bound keeps the loss finite.
+public final class GaussianLikelihood implements Likelihood {
+    private static final double HALF_LOG_2_PI = 0.9189385332046727;
+    private static final ElementLoss ELEMENTS = new ElementLoss("GaussianLikelihood", 2,
+            (_, x, target, slopes) -> {
+                double scale = Links.positive(x[1]);
+                double z = (target - x[0]) / scale;
+                slopes[0] = -z / scale;
+                slopes[1] = (1 - z * z) / scale * Links.positiveSlope(x[1]);
+                return HALF_LOG_2_PI + StrictMath.log(scale) + z * z / 2;
+            });
+    private static final LikelihoodParameters PARAMETERS = new LikelihoodParameters(ELEMENTS,
+            List.of("mean", "scale"),
+            List.of(DoubleUnaryOperator.identity(), Links::positive));
+
+    /// The likelihood without options.
+    public GaussianLikelihood() {}
+
+    @Override
+    public List<String> parameters() {
+        return PARAMETERS.names();
+    }
+
+    @Override
+    public Tensor parameter(String name, Tensor prediction) {
+        return PARAMETERS.of(name, prediction);
+    }
+
+    @Override
+    public Tensor mean(Tensor prediction) {
+        return parameter("mean", prediction);
+    }
+
+    @Override
+    public Tensor standardDeviation(Tensor prediction) {
+        return parameter("scale", prediction);
+    }
+
+    @Override
+    public Variable total(Pass pass, Variable prediction, Targets targets) {
+        return ELEMENTS.total(pass, prediction, targets);
+    }
+
+    @Override
+    public double weight(Targets targets) {
+        return ELEMENTS.weight(targets);
+    }
+
+    @Override
+    public String toString() {
+        return "GaussianLikelihood()";
+    }
+}

@@ -1,0 +1,39 @@
+package io.elman.nn.loss;
+
+import io.elman.tensor.Tensor;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/// Reads the parameters of a distribution off a prediction.
+///
+/// @param elements the likelihood's layout
+/// @param names of the parameters
+/// @param links by which each is made of its raw number
+record LikelihoodParameters(ElementLoss elements, List<String> names,
+        List<DoubleUnaryOperator> links) {
+    Tensor of(String name, Tensor prediction) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException(elements.who() + ": expected one of the parameters "
+                    + names + ", got " + name);
+        }
+        Tensor parameter = elements.part(prediction, index);
+        float[] numbers = parameter.data();
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) links.get(index).applyAsDouble(numbers[i]);
+        }
+        return parameter;
+    }
+
+    /// A function of two parameters, element by element.
+    Tensor map(String first, String second, Tensor prediction, DoubleBinaryOperator function) {
+        Tensor result = of(first, prediction);
+        float[] others = of(second, prediction).data();
+        float[] numbers = result.data();
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) function.applyAsDouble(numbers[i], others[i]);
+        }
+        return result;
+    }
+}

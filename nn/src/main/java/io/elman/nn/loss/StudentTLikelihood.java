@@ -1,0 +1,83 @@
+package io.elman.nn.loss;
+
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/// Student's t distribution, for real numbers with outliers: with `y = (t − μ) / σ`,
+/// `log σ + ½ log(νπ) + log Γ(ν/2) − log Γ((ν+1)/2) + (ν+1)/2 · log(1 + y²/ν)`.
+///
+/// | parameter            | of the raw number `r`            |
+/// |----------------------|----------------------------------|
+/// | `mean`               | `μ = r`                          |
+/// | `scale`              | `σ = max(log(1 + exp(r)), 2⁻²³)` |
+/// | `degrees_of_freedom` | `ν = 2 + max(log(1 + exp(r)), 2⁻²³)` |
+///
+/// The standard deviation is `σ · √(ν / (ν − 2))`. Layout and use: see [Likelihood]. The links are
+/// those of GluonTS' `StudentTOutput`, which orders the parameters `ν, μ, σ`.
+public final class StudentTLikelihood implements Likelihood {
+    private static final ElementLoss ELEMENTS = new ElementLoss("StudentTLikelihood", 3,
+            (_, x, target, slopes) -> loss(x, target, slopes));
+    private static final LikelihoodParameters PARAMETERS = new LikelihoodParameters(ELEMENTS,
+            List.of("mean", "scale", "degrees_of_freedom"),
+            List.of(DoubleUnaryOperator.identity(), Links::positive, StudentTLikelihood::degrees));
+
+    /// The likelihood without options.
+    public StudentTLikelihood() {}
+
+    private static double degrees(double raw) {
+        return 2 + Links.positive(raw);
+    }
+
+    private static double loss(double[] x, double target, double[] slopes) {
+        double scale = Links.positive(x[1]);
+        double degrees = degrees(x[2]);
+        double y = (target - x[0]) / scale;
+        double tail = StrictMath.log1p(y * y / degrees);
+        double pull = (degrees + 1) * y / (degrees + y * y);
+        slopes[0] = -pull / scale;
+        slopes[1] = (1 - pull * y) / scale * Links.positiveSlope(x[1]);
+        slopes[2] = (1 / degrees + Gamma.digamma(degrees / 2) - Gamma.digamma((degrees + 1) / 2)
+                + tail - pull * y / degrees) / 2 * Links.positiveSlope(x[2]);
+        return StrictMath.log(scale) + StrictMath.log(degrees * Math.PI) / 2
+                + Gamma.log(degrees / 2) - Gamma.log((degrees + 1) / 2) + (degrees + 1) / 2 * tail;
+    }
+
+    @Override
+    public List<String> parameters() {
+        return PARAMETERS.names();
+    }
+
+    @Override
+    public Tensor parameter(String name, Tensor prediction) {
+        return PARAMETERS.of(name, prediction);
+    }
+
+    @Override
+    public Tensor mean(Tensor prediction) {
+        return parameter("mean", prediction);
+    }
+
+    @Override
+    public Tensor standardDeviation(Tensor prediction) {
+        return PARAMETERS.map("scale", "degrees_of_freedom", prediction,
+                (scale, degrees) -> scale * StrictMath.sqrt(degrees / (degrees - 2)));
+    }
+
+    @Override
+    public Variable total(Pass pass, Variable prediction, Targets targets) {
+        return ELEMENTS.total(pass, prediction, targets);
+    }
+
+    @Override
+    public double weight(Targets targets) {
+        return ELEMENTS.weight(targets);
+    }
+
+    @Override
+    public String toString() {
+        return "StudentTLikelihood()";
+    }
+}

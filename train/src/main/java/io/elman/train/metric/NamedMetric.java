@@ -1,0 +1,28 @@
+package io.elman.train.metric;
+
+import io.elman.nn.loss.Targets;
+import io.elman.tensor.Tensor;
+
+/// A metric under another name.
+///
+/// @param name the name in logs
+/// @param metric what is measured
+record NamedMetric(String name, Metric metric) implements Metric {
+    NamedMetric {
+        if (!name.matches("\\w+")) {
+            throw new IllegalArgumentException(
+                    "Metric: expected a name of letters, digits and underscores, got \"" + name
+                            + "\"");
+        }
+    }
+
+    @Override
+    public Tally tally(Tensor prediction, Targets targets) {
+        return metric.tally(prediction, targets);
+    }
+
+    @Override
+    public double result(Tally tally) {
+        return metric.result(tally);
+    }
+}
