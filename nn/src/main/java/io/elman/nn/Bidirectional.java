@@ -20,8 +20,9 @@ import java.util.SequencedMap;
 /// |        | `[time, batch, out]` for the others                      |
 /// | state  | the forward layer's parts, then the backward layer's     |
 ///
-/// There is no time in the output if both layers give their last one. The last output of the backward layer is that of the sequence's first step. Parameters are the
-/// layers', under `forward.` and `backward.`. Steps that do not count give zeros.
+/// There is no time in the output if both layers give their last one. The last output of the
+/// backward layer is that of the sequence's first step. Parameters are the layers', under
+/// `forward.` and `backward.`. Steps that do not count give zeros.
 ///
 /// Source: Schuster and Paliwal 1997; Keras' `Bidirectional(layer, merge_mode, backward_layer)`.
 public final class Bidirectional implements StatefulLayer {

@@ -39,8 +39,8 @@ public interface Layer {
     /// @throws io.elman.tensor.ShapeException if the input does not fit
     Shape outputShape(Shape input);
 
-    /// How it goes through time. A layer of one's own that does not work step by step has to say so;
-    /// one that holds a recurrent layer has to be a [StatefulLayer].
+    /// How it goes through time. A layer of one's own that does not work step by step has to say
+    /// so; one that holds a recurrent layer has to be a [StatefulLayer].
     default TimeUse timeUse() {
         return TimeUse.STEP_BY_STEP;
     }

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// | h, first and last       | `[layers · directions, batch, h]`       |
 /// | c, first and last       | `[layers · directions, batch, hidden]`  |
 ///
-/// `h` is the hidden size, or the projection's. With [#batchFirst] input and output, but not states,
-/// have the batch first; with [#lastOutput] the output has no time; an input without a batch gives an
-/// output and states without one. Options give a new layer whose weights are not drawn yet. Which
-/// steps count is said by lengths or by the input's mask; a step that does not count
-/// leaves the state as it is and gives zeros.
+/// `h` is the hidden size, or the projection's. With [#batchFirst] input and output, but not
+/// states, have the batch first; with [#lastOutput] the output has no time; an input without a
+/// batch gives an output and states without one. Options give a new layer whose weights are not
+/// drawn yet. Which steps count is said by lengths or by the input's mask; a step that does not
+/// count leaves the state as it is and gives zeros.
 ///
 /// @param <L> the layer itself
 /// @param <S> its state as a value

@@ -7,7 +7,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// PyTorch's `nn.RNNCell`, `nn.LSTMCell` and `nn.GRUCell`; `golden/single_cells.py` wrote the numbers.
+/// PyTorch's `nn.RNNCell`, `nn.LSTMCell` and `nn.GRUCell`; `golden/single_cells.py` wrote the
+/// numbers.
 class SingleCellFixtureTest {
     static List<GoldenText> cases() {
         return WaveFixture.cases("single_cells");

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /// A step allocates nothing.
 ///
-/// This is measured with the scalar kernels, in a JVM of its own: the vector kernels hold vectors in
-/// objects until they are compiled, and when that is, is up to the JVM.
+/// This is measured with the scalar kernels, in a JVM of its own: the vector kernels hold vectors
+/// in objects until they are compiled, and when that is, is up to the JVM.
 class StreamAllocationTest {
     @Test
     void a_step_allocates_nothing() throws IOException, InterruptedException {

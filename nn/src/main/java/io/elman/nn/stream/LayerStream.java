@@ -5,9 +5,9 @@ import java.util.List;
 /// A layer's part in one stream: the state, and the room for a step. It belongs to one thread at a
 /// time.
 public interface LayerStream {
-    /// The arrays that hold the state, one for each part of [StreamedLayer#initialState] and as long
-    /// as it, always the same ones. Whoever opened the stream fills them before the first step, and
-    /// reads and writes them between two steps.
+    /// The arrays that hold the state, one for each part of [StreamedLayer#initialState] and as
+    /// long as it, always the same ones. Whoever opened the stream fills them before the first
+    /// step, and reads and writes them between two steps.
     List<float[]> state();
 
     /// Takes a step: reads `in` and the state, writes `out` and the state.

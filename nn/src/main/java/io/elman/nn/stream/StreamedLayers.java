@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The layers that streams are made of. Each computes a step with the bits of the operation on whole
-/// sequences, allocates nothing in a step, and keeps copies of the weights that it is given.
+/// The layers that streams are made of. Each computes a step with the bits of the operation on
+/// whole sequences, allocates nothing in a step, and keeps copies of the weights that it is given.
 public final class StreamedLayers {
     private StreamedLayers() {}
 

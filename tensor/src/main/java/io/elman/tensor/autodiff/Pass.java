@@ -72,7 +72,8 @@ public final class Pass {
         return rng != null;
     }
 
-    /// A parameter as it is now, unless the pass holds on to earlier numbers; always the same variable within one pass.
+    /// A parameter as it is now, unless the pass holds on to earlier numbers; always the same
+    /// variable within one pass.
     public Variable read(Parameter parameter) {
         return parameters.computeIfAbsent(parameter, p -> {
             Tensor earlier = held.get(p);
