@@ -15,7 +15,7 @@ import java.util.SequencedMap;
 ///
 /// Parameters are the cell's, under `cell.`, and `initial_0`, `initial_1`, … `[size]`, one for each
 /// part of the state, zero at first.
-public final class LearntState implements Cell {
+public final class LearntState implements CellWrapper {
     private final Cell cell;
     private final List<Parameter> initial;
 
@@ -45,29 +45,9 @@ public final class LearntState implements Cell {
     }
 
     @Override
-    public Step step(Pass pass, Variable x, List<Variable> state) {
-        return cell.step(pass, x, state);
-    }
-
-    @Override
-    public int inputSize() {
-        return cell.inputSize();
-    }
-
-    @Override
-    public List<Integer> stateSizes() {
-        return cell.stateSizes();
-    }
-
-    @Override
-    public int outputSize() {
-        return cell.outputSize();
-    }
-
-    @Override
     public SequencedMap<String, Parameter> parameters() {
         SequencedMap<String, Parameter> named = new LinkedHashMap<>(
-                Parameters.under("cell.", cell.parameters()));
+                CellWrapper.super.parameters());
         for (int part = 0; part < initial.size(); part++) {
             named.put("initial_" + part, initial.get(part));
         }
@@ -77,6 +57,11 @@ public final class LearntState implements Cell {
     @Override
     public Cell forSequences(Pass pass, int batch) {
         return new LearntState(cell.forSequences(pass, batch), initial);
+    }
+
+    @Override
+    public Cell cell() {
+        return cell;
     }
 
     @Override

@@ -68,7 +68,15 @@ final class RecurrentStack {
             Variable output = joined(outputs);
             input = k + 1 < size.layers() ? betweenLayers(output) : output;
         }
-        return new Unrolled(input, joined(last), stacked(ends));
+        return new Unrolled(input, zeroWithoutSteps(joined(last)), stacked(ends));
+    }
+
+    /// The last outputs, given the last hidden states: a sequence without a valid step ends with
+    /// its initial state, but has no output.
+    private Variable zeroWithoutSteps(Variable last) {
+        return mask == null
+                ? last
+                : last.where(mask.nonEmpty(), pass.constant(Tensor.zeros(last.shape())));
     }
 
     private static Variable joined(List<Variable> directions) {

@@ -6,8 +6,8 @@ import java.util.List;
 /// What a recurrent layer gives within a pass.
 ///
 /// @param output the outputs of all steps, `[time, batch, out]`; zero at steps that do not count
-/// @param last the output of each sequence's last valid step, `[batch, out]`; of a sequence without
-///     one its initial hidden state where outputs are hidden states, otherwise zeros
+/// @param last the output of each sequence's last valid step, `[batch, out]`; zeros for a sequence
+///     without one
 /// @param state the parts of the state after the last step, such as h and c
 public record Unrolled(Variable output, Variable last, List<Variable> state) {
     /// The part of the state with this number: 0 for h, 1 for c.

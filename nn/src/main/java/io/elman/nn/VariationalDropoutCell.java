@@ -2,12 +2,10 @@ package io.elman.nn;
 
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
-import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// A cell that in training sees its input and its hidden state with some features dropped, the same
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// MXNet's `VariationalDropoutCell`; Keras' `dropout` and `recurrent_dropout` of a cell, which
 /// draws each gate's units apart and whose GRU keeps the whole `h`. Source: Gal and Ghahramani
 /// 2016.
-public final class VariationalDropoutCell implements Cell {
+public final class VariationalDropoutCell implements CellWrapper {
     private final Cell cell;
     private final float inputs;
     private final float states;
@@ -48,36 +46,6 @@ public final class VariationalDropoutCell implements Cell {
     }
 
     @Override
-    public Step step(Pass pass, Variable x, List<Variable> state) {
-        return cell.step(pass, x, state);
-    }
-
-    @Override
-    public int inputSize() {
-        return cell.inputSize();
-    }
-
-    @Override
-    public List<Integer> stateSizes() {
-        return cell.stateSizes();
-    }
-
-    @Override
-    public int outputSize() {
-        return cell.outputSize();
-    }
-
-    @Override
-    public SequencedMap<String, Parameter> parameters() {
-        return Parameters.under("cell.", cell.parameters());
-    }
-
-    @Override
-    public List<Variable> initialState(Pass pass, int batch) {
-        return cell.initialState(pass, batch);
-    }
-
-    @Override
     public Cell forSequences(Pass pass, int batch) {
         Cell inner = cell.forSequences(pass, batch);
         return pass.isTraining()
@@ -88,6 +56,11 @@ public final class VariationalDropoutCell implements Cell {
 
     private static @Nullable Variable drawn(Pass pass, float p, int batch, int width) {
         return p == 0 ? null : pass.constant(DropoutMask.draw(pass, p, Shape.of(batch, width)));
+    }
+
+    @Override
+    public Cell cell() {
+        return cell;
     }
 
     @Override
@@ -105,8 +78,7 @@ public final class VariationalDropoutCell implements Cell {
 
     /// The cell with the factors of one run, or none where nothing is dropped.
     private record Dropped(Cell cell, @Nullable Variable input, @Nullable Variable hidden)
-            implements
-            Cell {
+            implements CellWrapper {
         @Override
         public Step step(Pass pass, Variable x, List<Variable> state) {
             List<Variable> seen = new ArrayList<>(state);
@@ -116,26 +88,6 @@ public final class VariationalDropoutCell implements Cell {
 
         private static Variable dropped(Variable value, @Nullable Variable factors) {
             return factors == null ? value : value.times(factors);
-        }
-
-        @Override
-        public int inputSize() {
-            return cell.inputSize();
-        }
-
-        @Override
-        public List<Integer> stateSizes() {
-            return cell.stateSizes();
-        }
-
-        @Override
-        public int outputSize() {
-            return cell.outputSize();
-        }
-
-        @Override
-        public SequencedMap<String, Parameter> parameters() {
-            return cell.parameters();
         }
     }
 }

@@ -4,13 +4,11 @@ import io.elman.tensor.Require;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
-import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,7 +19,7 @@ import java.util.stream.IntStream;
 /// An output that is a part of the state, as `h` is, is that part after this. Parameters are the
 /// cell's, under `cell.`. Source: Krueger et al. 2017; a probability for each part is their z_h and
 /// z_c, in the order of the state: for an LSTM that of h, then that of c.
-public final class Zoneout implements Cell {
+public final class Zoneout implements CellWrapper {
     private final Cell cell;
     private final float[] p;
 
@@ -87,33 +85,13 @@ public final class Zoneout implements Cell {
     }
 
     @Override
-    public int inputSize() {
-        return cell.inputSize();
-    }
-
-    @Override
-    public List<Integer> stateSizes() {
-        return cell.stateSizes();
-    }
-
-    @Override
-    public int outputSize() {
-        return cell.outputSize();
-    }
-
-    @Override
-    public SequencedMap<String, Parameter> parameters() {
-        return Parameters.under("cell.", cell.parameters());
-    }
-
-    @Override
-    public List<Variable> initialState(Pass pass, int batch) {
-        return cell.initialState(pass, batch);
-    }
-
-    @Override
     public Cell forSequences(Pass pass, int batch) {
         return new Zoneout(cell.forSequences(pass, batch), p);
+    }
+
+    @Override
+    public Cell cell() {
+        return cell;
     }
 
     @Override

@@ -34,22 +34,6 @@ final class KerasLayers {
         return fixture.has("mask") ? fixture.mask("mask") : null;
     }
 
-    /// The last outputs of the sequences that have a valid step, and zeros for the others: that is
-    /// what Keras gives for a sequence without one, where Elman gives its initial hidden state.
-    static Variable zeroWithoutSteps(WaveFixture fixture, Variable last) {
-        Mask mask = mask(fixture);
-        if (mask == null) {
-            return last;
-        }
-        boolean[] some = new boolean[mask.batch()];
-        for (int b = 0; b < some.length; b++) {
-            for (int t = 0; t < mask.time(); t++) {
-                some[b] |= mask.at(t, b);
-            }
-        }
-        return last.where(some, last.times(0));
-    }
-
     /// Whether the layer is to give its last output. With zero_output_for_mask, what Keras gives
     /// last is the output of the last step, be it padding: one of all outputs.
     static boolean givesLast(WaveFixture fixture) {

@@ -75,6 +75,15 @@ public final class Mask {
         return true;
     }
 
+    /// For each sequence whether any of its steps counts.
+    public boolean[] nonEmpty() {
+        boolean[] nonEmpty = new boolean[batch];
+        for (int i = 0; i < valid.length; i++) {
+            nonEmpty[i % batch] |= valid[i];
+        }
+        return nonEmpty;
+    }
+
     /// The steps that count in both masks.
     ///
     /// @throws ShapeException if the masks are of different sizes

@@ -20,6 +20,8 @@ class MaskTest {
         assertThat(some.and(others)).isEqualTo(Mask.of(2, 2, false, false, true, true));
         assertThat(some.isFull()).isFalse();
         assertThat(Mask.ofLengths(2, 2, 2).isFull()).isTrue();
+        assertThat(Mask.of(2, 3, false, false, true, false, true, false).nonEmpty())
+                .containsExactly(false, true, true);
     }
 
     @Test
