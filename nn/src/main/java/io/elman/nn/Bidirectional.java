@@ -47,6 +47,11 @@ public final class Bidirectional implements StatefulLayer {
         require(!forward.outputForm().held() && !backward.outputForm().held(),
                 "layers without holdOutput(): two directions give zeros at steps that do not count",
                 "one with it");
+        RecurrentLayer.requireTimeFirst("Bidirectional", forward);
+        RecurrentLayer.requireTimeFirst("Bidirectional", backward);
+        forward.parameters().forEach((name, shared) -> require(
+                !backward.parameters().containsValue(shared),
+                "layers that share no parameter", "two that share " + name));
         Streams.offer(parameters().values());
     }
 

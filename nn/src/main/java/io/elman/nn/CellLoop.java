@@ -1,6 +1,8 @@
 package io.elman.nn;
 
 import io.elman.tensor.Mask;
+import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
@@ -42,20 +44,46 @@ final class CellLoop {
             int t = reversed ? time - 1 - s : s;
             boolean[] valid = valid(t);
             if (valid == null) {
-                Cell.Step step = cell.step(pass, x.step(t), state);
+                Cell.Step step = step(x.step(t), state);
                 state = step.state();
                 last = step.output();
                 outputs[t] = last;
             } else {
                 // What a padded step holds is never computed with, be it NaN.
                 Variable padded = x.step(t).where(valid, zeros(cell.inputSize()));
-                Cell.Step step = cell.step(pass, padded, state);
+                Cell.Step step = step(padded, state);
                 state = choose(valid, step.state(), state);
                 last = step.output().where(valid, last);
                 outputs[t] = step.output().where(valid, zeros(cell.outputSize()));
             }
         }
         return new Unrolled(Variable.stack(Arrays.asList(outputs)), last, state);
+    }
+
+    /// One step, which must give what the cell says that it gives.
+    private Cell.Step step(Variable x, List<Variable> state) {
+        Cell.Step step = cell.step(pass, x, state);
+        List<Integer> sizes = cell.stateSizes();
+        require(step.state().size() == sizes.size(), sizes.size() + " parts of a state",
+                step.state().size() + " parts");
+        for (int part = 0; part < sizes.size(); part++) {
+            requireShape("part " + part + " of the state", sizes.get(part),
+                    step.state().get(part));
+        }
+        requireShape("an output", cell.outputSize(), step.output());
+        return step;
+    }
+
+    private void requireShape(String what, int width, Variable given) {
+        Shape expected = Shape.of(batch, width);
+        require(given.shape().equals(expected), what + " " + expected, given.shape().toString());
+    }
+
+    private void require(boolean condition, String expected, String given) {
+        if (!condition) {
+            throw new ShapeException(cell.toString(), "a step that gives " + expected, given,
+                    "outputSize() and stateSizes() have to say what step gives.");
+        }
     }
 
     /// Which sequences' step `t` counts, or null if all do.

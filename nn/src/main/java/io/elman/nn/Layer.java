@@ -97,7 +97,8 @@ public interface Layer {
         return streaming().session();
     }
 
-    /// The output of this layer in inference.
+    /// The output of this layer in inference. Sequences are time-major; [Sequential#predict] takes
+    /// examples first.
     ///
     /// @throws io.elman.tensor.ShapeException if the input does not fit
     default Tensor apply(Values input) {
@@ -128,9 +129,10 @@ public interface Layer {
     /// Draws the parameters of a part in another way, now, if they were drawn already, and whenever
     /// they are drawn from here on.
     ///
-    /// A part is the beginning of a name without its path: `weight_hh` is `0.weight_hh_l0`,
-    /// `3.weight_hh_l1` and so on, `weight` all of a layer's or a model's weights. A layer that an
-    /// option makes of this one has parameters of its own, drawn as usual.
+    /// A part is the first words of a name, with or without its path, up to its end or to a `_`:
+    /// `weight_hh` is `0.weight_hh_l0`, `3.weight_hh_l1` and so on, `weight` all of a layer's or a
+    /// model's weights, `3.weight` those of layer 3. A layer that an option makes of this one has
+    /// parameters of its own, drawn as usual.
     ///
     /// @throws IllegalArgumentException if there is no such parameter, with the names that there
     ///     are
@@ -161,16 +163,22 @@ public interface Layer {
     private List<Parameter> part(String part) {
         List<Parameter> found = new ArrayList<>();
         parameters().forEach((name, parameter) -> {
-            if (name.startsWith(part, name.lastIndexOf('.') + 1)) {
+            String last = name.substring(name.lastIndexOf('.') + 1);
+            if (begins(name, part) || begins(last, part)) {
                 found.add(parameter);
             }
         });
         if (found.isEmpty()) {
             throw new IllegalArgumentException(
-                    this + ": expected the beginning of one of the parameters "
+                    this + ": expected the first words of one of the parameters "
                             + parameters().keySet() + ", got " + part);
         }
         return found;
+    }
+
+    /// Whether a name is this one, or goes on after it with another word.
+    private static boolean begins(String name, String part) {
+        return name.equals(part) || name.startsWith(part + "_");
     }
 
     /// What the penalties of all parameters add to the loss, 0 without any.

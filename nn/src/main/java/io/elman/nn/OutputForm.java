@@ -60,7 +60,13 @@ public record OutputForm(boolean lastOnly, boolean backwards, boolean held) {
         if (lastOnly) {
             return arranged.last();
         }
-        return arranged.output().masked(backwards && mask != null ? mask.reversed() : mask);
+        return arranged.output().masked(handedOn(mask));
+    }
+
+    /// The mask of the outputs, given that of the inputs, both `[time, batch]`.
+    @Nullable
+    Mask handedOn(@Nullable Mask mask) {
+        return backwards && mask != null ? mask.reversed() : mask;
     }
 
     TimeUse timeUse() {

@@ -69,6 +69,15 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
     /// The state of these parts.
     abstract S state(List<Tensor> parts);
 
+    /// Demands a layer that takes time first: others turn their batches themselves.
+    static void requireTimeFirst(String who, Layer layer) {
+        if (layer instanceof RecurrentLayer<?, ?> recurrent && recurrent.options.batchFirst()) {
+            throw new IllegalArgumentException(
+                    who + ": expected layers that take time first, got " + layer
+                            + ". Leave batchFirst() away: a Sequential turns its batches itself.");
+        }
+    }
+
     final RecurrentOptions options() {
         return options;
     }
@@ -157,14 +166,15 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
         return with(options.with(options.start().withLearntState()));
     }
 
-    /// All outputs and the final state, from the layer's own initial state.
+    /// All outputs, whatever [#lastOutput], and the final state, from the layer's own initial
+    /// state.
     ///
     /// @throws io.elman.tensor.ShapeException if the input does not fit
     public final Result<S> run(Tensor x) {
         return run(x, null);
     }
 
-    /// All outputs and the final state.
+    /// All outputs, whatever [#lastOutput], and the final state.
     ///
     /// @param x the input
     /// @param initial the state before the first step, or null for the layer's own
@@ -188,7 +198,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
 
     /// All outputs and the final state within a pass, for sequences of these lengths.
     ///
-    /// @param x the input; its mask counts too
+    /// @param x the input; its mask counts too, with [#batchFirst] `[batch, time]`
     /// @param initial the parts of the state, or an empty list for the layer's own
     /// @param lengths the number of valid steps of each sequence, or none for all steps
     /// @throws io.elman.tensor.ShapeException if something does not fit
@@ -214,6 +224,9 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
     private Unrolled unrollUnbatched(Pass pass, Variable x, List<Variable> initial,
             int[] lengths) {
         Shape shape = x.shape();
+        Check.that(x.mask() == null, options.label(),
+                "an input [time, features] without a mask", "one with a mask",
+                "Say its length instead.");
         for (int part = 0; part < initial.size(); part++) {
             RecurrentShapes.checkUnbatchedState(options, parts.get(part), width(part),
                     initial.get(part));
@@ -240,8 +253,24 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
     private Unrolled unrollBatchFirst(Pass pass, Variable x, List<Variable> initial,
             int[] lengths) {
         Check.sequence(options.label(), "batch, time", x.shape(), options.in());
-        Unrolled unrolled = unrollTimeMajor(pass, x.swapFirstAxes(), initial, lengths);
+        Mask mask = x.mask();
+        Mask turned = mask == null ? null : mask.transposed();
+        Unrolled unrolled = unrollTimeMajor(pass, x.swapFirstAxes().masked(turned), initial,
+                lengths);
         return new Unrolled(unrolled.output().swapFirstAxes(), unrolled.last(), unrolled.state());
+    }
+
+    @Override
+    public final Carried carry(Pass pass, Variable input, List<Variable> initial) {
+        Mask mask = input.mask();
+        if (!options.batchFirst() || mask == null || options.form().lastOnly()) {
+            return SequenceLayer.super.carry(pass, input, initial);
+        }
+        Unrolled unrolled = unroll(pass, input, initial);
+        Mask handedOn = options.form().handedOn(mask.transposed());
+        return new Carried(
+                unrolled.output().masked(handedOn == null ? null : handedOn.transposed()),
+                unrolled.state());
     }
 
     private Unrolled unrollTimeMajor(Pass pass, Variable x, List<Variable> initial,

@@ -38,7 +38,7 @@ public final class Sequential implements StatefulLayer {
 
     private Sequential(List<Layer> layers) {
         this.layers = layers;
-        layers.forEach(Sequential::refuseBatchFirst);
+        layers.forEach(layer -> RecurrentLayer.requireTimeFirst("Sequential", layer));
         SequencedMap<String, Parameter> named = new LinkedHashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             String prefix = i + ".";
@@ -49,14 +49,6 @@ public final class Sequential implements StatefulLayer {
         }
         this.parameters = Collections.unmodifiableSequencedMap(named);
         Streams.offer(parameters.values());
-    }
-
-    private static void refuseBatchFirst(Layer layer) {
-        if (layer instanceof RecurrentLayer<?, ?> recurrent && recurrent.options().batchFirst()) {
-            throw new IllegalArgumentException(
-                    "Sequential: expected layers that take time first, got " + layer
-                            + ". Leave batchFirst() away: a Sequential turns its batches itself.");
-        }
     }
 
     /// A parameter that two layers share would be counted, stepped and saved twice.

@@ -31,6 +31,7 @@ public final class TimeDistributed implements Layer {
     private final Layer layer;
 
     private TimeDistributed(Layer layer) {
+        RecurrentLayer.requireTimeFirst("TimeDistributed", layer);
         this.layer = layer;
     }
 

@@ -28,6 +28,22 @@ class OutputFormTest {
     }
 
     @Test
+    void batch_first_turns_the_mask_too() {
+        Mask mask = Mask.ofLengths(4, 4, 0, 2);
+        Pass pass = Pass.inference();
+        Variable timeFirst = pass.constant(X).masked(mask);
+        Variable batchFirst = pass.constant(X.swapFirstAxes()).masked(mask.transposed());
+        Gru gru = Gru.of(5, 6).goBackwards();
+        Variable expected = gru.apply(pass, timeFirst);
+        Variable turned = gru.batchFirst().apply(pass, batchFirst);
+        assertThat(turned.swapFirstAxes().value().data())
+                .containsExactly(expected.value().data());
+        assertThat(turned.mask()).isEqualTo(mask.reversed().transposed());
+        assertThat(gru.batchFirst().lastOutput().apply(pass, batchFirst).value().data())
+                .containsExactly(gru.lastOutput().apply(pass, timeFirst).value().data());
+    }
+
+    @Test
     void a_sequence_without_a_batch_gives_results_without_one() {
         Gru gru = Gru.of(5, 6).layers(2).bidirectional();
         Tensor one = Waves.tensor(0.2, 4, 5);

@@ -70,9 +70,20 @@ class PartsTest {
     }
 
     @Test
+    void a_part_is_whole_words_with_or_without_a_path() {
+        Sequential deep = Sequential.of(Rnn.of(1, 1).layers(11), Linear.of(1, 1));
+        deep.initialize("weight_hh_l1", Initializers.constant(3));
+        assertThat(deep.parameter("0.weight_hh_l1").value().item()).isEqualTo(3);
+        assertThat(deep.parameter("0.weight_hh_l10").value().item()).isNotEqualTo(3);
+        deep.initialize("1.weight", Initializers.constant(5));
+        assertThat(deep.parameter("1.weight").value().item()).isEqualTo(5);
+        assertThat(deep.parameter("0.weight_ih_l0").value().item()).isNotEqualTo(5);
+    }
+
+    @Test
     void a_part_that_is_not_there_is_refused() {
-        String expected = "Linear(in_features=2, out_features=1, bias=True): expected the beginning"
-                + " of one of the parameters [weight, bias], got kernel";
+        String expected = "Linear(in_features=2, out_features=1, bias=True): expected the first"
+                + " words of one of the parameters [weight, bias], got kernel";
         Linear linear = Linear.of(2, 1);
         assertThatThrownBy(() -> linear.regularize("kernel", Regularizers.l1(1)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage(expected);

@@ -3,11 +3,14 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elman.tensor.Mask;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
+import java.util.SequencedMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +121,68 @@ class RecurrentErrorsTest {
         assertRefused(() -> Sequential.of(Lstm.of(12, 6).batchFirst()),
                 "Sequential: expected layers that take time first, got LSTM(12, 6, batch_first=True). "
                         + "Leave batchFirst() away: a Sequential turns its batches itself.");
+    }
+
+    @Test
+    void layers_inside_others_take_time_first() {
+        String came = "expected layers that take time first, got GRU(12, 6, batch_first=True). "
+                + "Leave batchFirst() away: a Sequential turns its batches itself.";
+        Gru batchFirst = Gru.of(12, 6).batchFirst();
+        assertRefused(() -> Bidirectional.of(Gru.of(12, 6), batchFirst), "Bidirectional: " + came);
+        assertRefused(() -> TimeDistributed.of(batchFirst), "TimeDistributed: " + came);
+    }
+
+    @Test
+    void two_directions_share_no_parameter() {
+        Gru gru = Gru.of(12, 6);
+        assertRefused(() -> Bidirectional.of(gru, gru),
+                "Bidirectional: expected layers that share no parameter, got two that share weight_ih_l0");
+    }
+
+    @Test
+    void a_sequence_without_a_batch_has_a_length_and_no_mask() {
+        Pass pass = Pass.inference();
+        Variable x = pass.constant(Tensor.zeros(7, 12)).masked(Mask.ofLengths(7, new int[12]));
+        assertRefused(() -> Gru.of(12, 6).apply(pass, x),
+                "Gru(12 → 6): expected an input [time, features] without a mask, got one with a mask. "
+                        + "Say its length instead.");
+    }
+
+    @Test
+    void a_cell_gives_what_it_says() {
+        Pass pass = Pass.inference();
+        Variable x = pass.constant(Tensor.zeros(2, 3, 12));
+        String hint = ". outputSize() and stateSizes() have to say what step gives.";
+        assertRefused(() -> Recurrent.of(new Declared(4, List.of(4))).apply(pass, x),
+                "Declared: expected a step that gives part 0 of the state [3, 4], got [3, 6]"
+                        + hint);
+        assertRefused(() -> Recurrent.of(new Declared(4, List.of(6))).apply(pass, x),
+                "Declared: expected a step that gives an output [3, 4], got [3, 6]" + hint);
+        assertRefused(() -> Recurrent.of(new Declared(6, List.of(6, 6))).apply(pass, x),
+                "Declared: expected a step that gives 2 parts of a state, got 1 parts" + hint);
+    }
+
+    /// A cell whose step gives six features, whatever it says.
+    private record Declared(int outputSize, List<Integer> stateSizes) implements Cell {
+        @Override
+        public Step step(Pass pass, Variable x, List<Variable> state) {
+            return Step.of(x.slice(0, 6));
+        }
+
+        @Override
+        public int inputSize() {
+            return 12;
+        }
+
+        @Override
+        public SequencedMap<String, Parameter> parameters() {
+            return Parameters.none();
+        }
+
+        @Override
+        public String toString() {
+            return "Declared";
+        }
     }
 
     @Test

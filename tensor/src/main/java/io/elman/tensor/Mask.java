@@ -109,6 +109,18 @@ public final class Mask {
         return new Mask(time, batch, turned);
     }
 
+    /// The mask of the same sequences with the two axes exchanged: `[batch, time]` for
+    /// `[time, batch]` and back.
+    public Mask transposed() {
+        boolean[] turned = new boolean[valid.length];
+        for (int t = 0; t < time; t++) {
+            for (int b = 0; b < batch; b++) {
+                turned[b * time + t] = at(t, b);
+            }
+        }
+        return new Mask(batch, time, turned);
+    }
+
     /// Demands that the mask belongs to sequences `[time, batch, …]`.
     ///
     /// @throws ShapeException if it does not

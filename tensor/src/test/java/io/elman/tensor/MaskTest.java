@@ -34,6 +34,14 @@ class MaskTest {
     }
 
     @Test
+    void axes_are_exchanged() {
+        Mask mask = Mask.ofLengths(3, 2, 0);
+        assertThat(mask.transposed())
+                .isEqualTo(Mask.of(2, 3, true, true, false, false, false, false));
+        assertThat(mask.transposed().transposed()).isEqualTo(mask);
+    }
+
+    @Test
     void other_sizes_are_refused() {
         assertThatThrownBy(() -> Mask.of(2, 2, true))
                 .hasMessage("Mask[2, 2]: expected 4 flags, got 1 flags");

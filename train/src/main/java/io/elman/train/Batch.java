@@ -8,6 +8,7 @@ import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The examples `order[from] … order[to − 1]` of a data set, whole or in a window of their steps,
@@ -48,7 +49,23 @@ record Batch(Dataset data, int[] order, int from, int to, @Nullable Window windo
         for (int i = 0; i < counted.length; i++) {
             counted[i] = Math.clamp(counted[i] - before, 0, time);
         }
-        return pass.input(values).masked(Mask.ofLengths(time, counted));
+        Mask mask = Mask.ofLengths(time, counted);
+        if (values instanceof Tensor numbers) {
+            clearPadding(numbers, mask);
+        }
+        return pass.input(values).masked(mask);
+    }
+
+    /// Makes numbers of padded steps zero. Layers that know no mask compute with them, and a NaN
+    /// there would spoil the gradients of their weights.
+    private static void clearPadding(Tensor numbers, Mask mask) {
+        int rows = mask.time() * mask.batch();
+        int width = rows == 0 ? 0 : numbers.data().length / rows;
+        for (int row = 0; row < rows; row++) {
+            if (!mask.at(row / mask.batch(), row % mask.batch())) {
+                Arrays.fill(numbers.data(), row * width, (row + 1) * width, 0);
+            }
+        }
     }
 
     Targets targets(int shard) {

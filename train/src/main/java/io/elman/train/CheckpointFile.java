@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// An unfinished run in one safetensors file: weights under `model.`, the optimiser's tensors under
 /// `optimizer.`, those of the listener at place `i` under `listener.i.`, the state carried to the
@@ -55,7 +56,9 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
         data.put("identity", toData(state.identity()));
         data.put("optimizer_steps", state.optimizerSteps());
         data.put("learning_rate", Double.toString(state.learningRate()));
-        data.put("listeners", state.listeners().stream().map(ListenerState::strings).toList());
+        // In the order of their names: that of a map may be another one in each process.
+        data.put("listeners", state.listeners().stream()
+                .map(listener -> new TreeMap<>(listener.strings())).toList());
         data.put("task", task);
         data.put("options", options);
         Safetensors.write(file, new SafetensorsFile(tensors, Map.of(KEY, Json.write(data))));
@@ -150,6 +153,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
             data.put("max_value", Double.toString(identity.clipping().maxValue()));
         }
         data.put("metrics", identity.metrics());
+        data.put("architecture", identity.architecture());
         if (identity.truncated() > 0) {
             data.put("truncated", identity.truncated());
         }
@@ -169,7 +173,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     private static Identity toIdentity(JsonView data) {
         data.allowing("seed", "batch_size", "shuffle", "data_checksum", "validation_checksum",
                 "loss", "optimizer", "penalties", "constraints", "max_norm", "max_value",
-                "metrics", "truncated", "stateful");
+                "metrics", "architecture", "truncated", "stateful");
         return new Identity(
                 data.field("seed").whole(),
                 data.field("batch_size").integer(),
@@ -182,6 +186,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
                 data.has("constraints") ? toStrings(data.field("constraints")) : Map.of(),
                 toClipping(data),
                 data.field("metrics").elements().stream().map(JsonView::text).toList(),
+                data.field("architecture").text(),
                 data.has("truncated") ? data.field("truncated").integer() : 0,
                 data.has("stateful") && data.field("stateful").truth());
     }

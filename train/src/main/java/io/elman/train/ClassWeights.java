@@ -1,6 +1,7 @@
 package io.elman.train;
 
 import io.elman.tensor.Check;
+import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
@@ -25,11 +26,11 @@ final class ClassWeights {
                 ? Tensor.zeros(examples, time)
                 : Tensor.zeros(examples);
         for (int row = 0; row < examples * time; row++) {
-            float before = before(data, row, time);
-            int target = Classes.of(targets, row);
+            float before = isPadding(data, row, time) ? 0 : before(data, row, time);
             if (before == 0) {
                 continue;
             }
+            int target = Classes.of(targets, row);
             Check.that(target >= 0 && target < perClass.length, WHO,
                     "a weight for each class, also for class " + target,
                     perClass.length + " weights");
@@ -45,6 +46,12 @@ final class ClassWeights {
             case Tensor numbers -> numbers.shape().elements() / numbers.shape().size(-1);
             default -> targets.shape().elements();
         };
+    }
+
+    private static boolean isPadding(Dataset data, int row, int time) {
+        IntTensor lengths = data.lengths();
+        return lengths != null && data.targets().isSequence()
+                && row % time >= lengths.data()[row / time];
     }
 
     private static float before(Dataset data, int row, int time) {

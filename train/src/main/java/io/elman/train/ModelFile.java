@@ -38,7 +38,10 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     /// Writes the file, whole or not at all.
     ///
     /// @throws io.elman.formats.FileException if it cannot be written
+    /// @throws UnsupportedOperationException if a cell or a layer is one of one's own, which no
+    ///     file can describe
     public void save(Path file) {
+        requireKnownLayers(model.spec());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, Shape> zeroBiases = zeroBiases(model);
         model.parameters().forEach((name, parameter) -> {
@@ -59,6 +62,18 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
             data.put("note", note);
         }
         Safetensors.write(file, new SafetensorsFile(tensors, Map.of(KEY, Json.write(data))));
+    }
+
+    /// What could not be loaded again is not written.
+    private static void requireKnownLayers(LayerSpec spec) {
+        try {
+            Layers.of(spec);
+        } catch (IllegalArgumentException unknown) {
+            throw new UnsupportedOperationException(
+                    "ModelFile: expected layers that a file can describe. " + unknown.getMessage()
+                            + ". Save the parameters by name instead.",
+                    unknown);
+        }
     }
 
     private static String note(boolean zeroBiases, boolean resetsBefore) {

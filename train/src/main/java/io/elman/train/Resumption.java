@@ -34,10 +34,29 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
                 attached(trainer.model(), Parameter::penalty),
                 attached(trainer.model(), Parameter::constraint),
                 trainer.clipping(),
-                trainer.metrics().stream().map(Metric::name).toList(),
+                trainer.metrics().stream().map(Resumption::described).toList(),
+                architecture(trainer.model()),
                 options.truncated(),
                 options.stateful());
         return new Resumption(trainer, identity, batches);
+    }
+
+    /// A metric's name, and its options if it has some.
+    private static String described(Metric metric) {
+        String text = described((Object) metric);
+        return text.equals(metric.getClass().getName())
+                ? metric.name()
+                : metric.name() + ": " + text;
+    }
+
+    /// The layers with their options. What holds a cell written in Java has no description but its
+    /// text.
+    private static String architecture(Sequential model) {
+        try {
+            return model.spec().toString();
+        } catch (UnsupportedOperationException _) {
+            return model.toString();
+        }
     }
 
     /// The texts of what parameters have attached, by their names.
@@ -86,6 +105,7 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
     void restore(TrainingState state, Map<String, Shape> carried) {
         requireSameRun(state.identity());
         requireShapes(state);
+        require("the layers", identity.architecture(), state.identity().architecture());
         require("the number of listeners", trainer.listeners().size(), state.listeners().size());
         requireWithinRun(state.position());
         if (!state.carried().isEmpty()) {

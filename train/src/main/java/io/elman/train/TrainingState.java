@@ -71,7 +71,8 @@ public record TrainingState(
     ///     gives it
     /// @param constraints what parameters have to be like, by the parameter's name, likewise
     /// @param clipping how far gradients may go
-    /// @param metrics the metrics' names
+    /// @param metrics the metrics' names, with their options
+    /// @param architecture the model's layers with their options
     /// @param truncated the steps of a window, or 0 for whole sequences
     /// @param stateful whether the state after a batch is what the next batch begins with
     public record Identity(
@@ -86,6 +87,7 @@ public record TrainingState(
             Map<String, String> constraints,
             Clipping clipping,
             List<String> metrics,
+            String architecture,
             int truncated,
             boolean stateful) {}
 }

@@ -56,7 +56,7 @@ class CheckpointFileTest {
                 new Identity(Long.MIN_VALUE, 128, false, 0xFFFFFFFFL, 0L, "Loss()", "Adam()",
                         Map.of("1.weight", "L2(0.1)"), Map.of("1.weight", "MaxNorm(2.0)"),
                         new Clipping(0.5, Double.POSITIVE_INFINITY),
-                        List.of("accuracy", "exact_match"), 20, true),
+                        List.of("accuracy", "exact_match"), "Linear(1, 1)", 20, true),
                 weights,
                 Map.of("m.model.weight", Tensor.of(Float.MIN_VALUE)),
                 1L << 40,

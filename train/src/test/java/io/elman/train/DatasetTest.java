@@ -205,6 +205,14 @@ class DatasetTest {
                 "[3, 2]", 0.5f, 8, 3, 4, 20, 3);
     }
 
+    @Test
+    void the_targets_of_padding_need_no_class() {
+        IntTensor ids = IntTensor.of(new int[][] {{0, -1}, {1, 1}, {2, -1}});
+        assertWeights(
+                new Dataset(Tensor.zeros(3, 2, 1), ids).lengths(1, 2, 1).classWeights(0.5f, 1, 4),
+                "[3, 2]", 0.5f, 0, 1, 1, 4, 0);
+    }
+
     private static void assertWeights(Dataset data, String shape, float... weights) {
         Tensor made = Objects.requireNonNull(data.weights());
         assertThat(made.shape()).hasToString(shape);

@@ -1,7 +1,9 @@
 package io.elman.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elman.nn.Dropout;
 import io.elman.nn.Linear;
 import io.elman.nn.Sequential;
 import io.elman.nn.loss.MeanSquaredError;
@@ -14,6 +16,8 @@ import io.elman.nn.optim.Sgd;
 import io.elman.tensor.Tensor;
 import io.elman.train.TrainingState.Position;
 import io.elman.train.metric.Accuracy;
+import io.elman.train.metric.Metric;
+import io.elman.train.metric.RegressionMetric;
 import io.elman.train.metric.Tally;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +77,31 @@ class ResumeRefusalTest {
         Dataset other = Tiny.line(11);
         assertOtherIdentity(other, options, "the data's checksum", data.checksum(),
                 other.checksum());
+    }
+
+    @Test
+    void layers_with_other_options_are_refused() {
+        Sequential dropping = Sequential.of(Linear.of(1, 1), Dropout.of(0.5f));
+        Kept kept = new Kept();
+        trainer(dropping, Adam.of(0.01)).keeper(kept).fit(data, options);
+        Sequential keeping = Sequential.of(Linear.of(1, 1), Dropout.of(0.25f));
+        assertThatThrownBy(() -> trainer(keeping, Adam.of(0.01)).resume(data, options,
+                kept.states.get(1)))
+                .hasMessage("Trainer: expected the layers of the run that is resumed, "
+                        + dropping.spec() + ", got " + keeping.spec());
+    }
+
+    @Test
+    void metrics_with_other_options_are_refused() {
+        Metric saved = RegressionMetric.meanAbsoluteError().named("error");
+        Metric other = RegressionMetric.rootMeanSquaredError().named("error");
+        Kept kept = new Kept();
+        trainer(Tiny.linear(0, 0), Adam.of(0.01)).metrics(saved).keeper(kept).fit(data, options);
+        assertThatThrownBy(() -> trainer(Tiny.linear(0, 0), Adam.of(0.01)).metrics(other)
+                .resume(data, options, kept.states.get(1)))
+                .hasMessage("Trainer: expected the metrics of the run that is resumed, [error: "
+                        + saved + "], got [error: " + other + "]");
+        assertThat(saved).hasToString("RegressionMetric(mean_absolute_error)");
     }
 
     @Test

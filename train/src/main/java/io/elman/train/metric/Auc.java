@@ -120,4 +120,11 @@ public final class Auc implements Metric {
         double ratio = positives > 0 ? (positives + more) / positives : 1;
         return slope * (moreYes + intercept * StrictMath.log(ratio));
     }
+
+    /// With its options, by which a resumed run recognises it.
+    @Override
+    public String toString() {
+        return WHO + "(" + thresholds + (precisionRecall ? ", precision-recall" : ", roc")
+                + (probabilities ? ", probabilities" : ", logits") + ")";
+    }
 }

@@ -50,4 +50,10 @@ public final class BinaryAccuracy implements Metric {
         });
         return new Tally(sums);
     }
+
+    /// With its options, by which a resumed run recognises it.
+    @Override
+    public String toString() {
+        return WHO + "(" + decision + ")";
+    }
 }

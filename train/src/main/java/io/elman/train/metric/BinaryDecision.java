@@ -46,4 +46,9 @@ final class BinaryDecision {
         Check.that(!(prediction < 0 || prediction > 1), who, "predictions from 0 to 1", prediction,
                 "Logits need no fromProbabilities().");
     }
+
+    @Override
+    public String toString() {
+        return "threshold=" + threshold + (probabilities ? ", probabilities" : ", logits");
+    }
 }

@@ -80,4 +80,10 @@ public final class BinaryScore implements Metric {
                 ? Double.NaN
                 : rate.of(tally.sum(0), tally.sum(1), tally.sum(2));
     }
+
+    /// With its options, by which a resumed run recognises it.
+    @Override
+    public String toString() {
+        return WHO + "(" + rate + ", " + decision + ")";
+    }
 }

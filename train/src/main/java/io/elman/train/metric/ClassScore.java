@@ -135,4 +135,10 @@ public final class ClassScore implements Metric {
         return rate.of(tally.sum(3 * ofClass), tally.sum(3 * ofClass + 1),
                 tally.sum(3 * ofClass + 2));
     }
+
+    /// With its options, by which a resumed run recognises it.
+    @Override
+    public String toString() {
+        return WHO + "(" + rate + ", " + (average == null ? "class " + only : average) + ")";
+    }
 }

@@ -2,6 +2,7 @@ package io.elman.train.metric;
 
 import io.elman.nn.loss.Targets;
 import io.elman.tensor.Tensor;
+import java.util.Objects;
 
 /// A metric under another name.
 ///
@@ -24,5 +25,12 @@ record NamedMetric(String name, Metric metric) implements Metric {
     @Override
     public double result(Tally tally) {
         return metric.result(tally);
+    }
+
+    /// That of the metric, or its class if it has none of its own.
+    @Override
+    public String toString() {
+        String text = metric.toString();
+        return text.equals(Objects.toIdentityString(metric)) ? metric.getClass().getName() : text;
     }
 }

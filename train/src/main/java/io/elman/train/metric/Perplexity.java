@@ -107,4 +107,11 @@ public final class Perplexity implements Metric {
     public double result(Tally tally) {
         return StrictMath.exp(tally.mean());
     }
+
+    /// With its options, by which a resumed run recognises it.
+    @Override
+    public String toString() {
+        return WHO + "(" + (ignored == null ? "" : "ignored_index=" + ignored + ", ")
+                + (probabilities ? "probabilities" : "logits") + ")";
+    }
 }

@@ -95,4 +95,10 @@ public final class RegressionMetric implements Metric {
     public double result(Tally tally) {
         return root ? StrictMath.sqrt(tally.mean()) : tally.mean();
     }
+
+    /// With its kind, by which a resumed run recognises it.
+    @Override
+    public String toString() {
+        return WHO + "(" + name + ")";
+    }
 }

@@ -64,4 +64,10 @@ public final class TopKAccuracy implements Metric {
         }
         return larger;
     }
+
+    /// With its options, by which a resumed run recognises it.
+    @Override
+    public String toString() {
+        return WHO + "(" + k + ")";
+    }
 }
