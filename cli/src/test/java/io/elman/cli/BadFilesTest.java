@@ -93,7 +93,8 @@ class BadFilesTest {
         Cli.run(Cli.smallRun(folder.resolve("run"), "--epochs", "1"));
         Path file = folder.resolve("run/checkpoint.safetensors");
         assertModelFails(file,
-                file + ": holds tensors but no model of Elman's. Use a file that Elman wrote.");
+                file + ": holds a training run to go on with, no model."
+                        + " Use the model.safetensors beside it.");
     }
 
     @Test

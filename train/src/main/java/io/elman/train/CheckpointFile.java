@@ -30,7 +30,7 @@ import java.util.TreeMap;
 /// @param options what the run was started with, as plain data
 public record CheckpointFile(TrainingState state, Map<String, Object> task,
         Map<String, Object> options) {
-    private static final String KEY = "elman.checkpoint";
+    static final String KEY = "elman.checkpoint";
     private static final long VERSION = 1;
     private static final String MODEL = "model.";
     private static final String OPTIMIZER = "optimizer.";

@@ -113,7 +113,13 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     /// @throws FormatException if it holds no model that this version knows
     public static ModelFile load(Path file) {
         String source = file.toString();
-        String text = Safetensors.metadata(file).get(KEY);
+        Map<String, String> metadata = Safetensors.metadata(file);
+        String text = metadata.get(KEY);
+        if (text == null && metadata.containsKey(CheckpointFile.KEY)) {
+            throw new FormatException(
+                    source, "holds a training run to go on with, no model",
+                    "Use the model.safetensors beside it.");
+        }
         if (text == null) {
             throw new FormatException(
                     source, "holds tensors but no model of Elman's",

@@ -169,8 +169,9 @@ public final class ReduceOnPlateau implements Listener {
 
     @Override
     public void restore(Map<String, String> state) {
-        best = Double.parseDouble(state.getOrDefault("best", Double.toString(goal.worst())));
-        bad = Integer.parseInt(state.getOrDefault("bad", "0"));
-        cooling = Integer.parseInt(state.getOrDefault("cooling", "0"));
+        SavedStrings saved = new SavedStrings("ReduceOnPlateau", state);
+        best = saved.number("best", goal.worst());
+        bad = saved.whole("bad", 0);
+        cooling = saved.whole("cooling", 0);
     }
 }

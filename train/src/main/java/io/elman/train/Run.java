@@ -145,7 +145,9 @@ final class Run implements Training {
     private void finishEpoch(long start) {
         SequencedMap<String, Double> values = running.figures("");
         if (validation != null) {
-            values.putAll(learner.measured(validation, carried.fresh()).figures("val_"));
+            values.putAll(learner.measured(validation,
+                    options.stateful() ? carried.fresh() : CarriedState.none(model()))
+                    .figures("val_"));
         }
         EpochResult result = new EpochResult(epoch, values, (System.nanoTime() - start) / 1e9);
         finished.add(result);

@@ -106,7 +106,8 @@ class ModelFileRefusalTest {
                 .keeper(kept)
                 .fit(Tiny.line(2), FitOptions.epochs(1).threads(1));
         new CheckpointFile(kept.last(), Map.of(), Map.of()).save(file);
-        assertRefused("holds tensors but no model of Elman's. Use a file that Elman wrote.");
+        assertRefused("holds a training run to go on with, no model."
+                + " Use the model.safetensors beside it.");
     }
 
     @Test

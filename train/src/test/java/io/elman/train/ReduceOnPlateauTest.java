@@ -95,6 +95,14 @@ class ReduceOnPlateauTest {
     }
 
     @Test
+    void a_state_that_does_not_fit_is_refused() {
+        ReduceOnPlateau listener = of(Goal.MINIMIZE);
+        assertThatThrownBy(() -> listener.restore(Map.of("bad", "1.5")))
+                .hasMessage("ReduceOnPlateau: expected a whole number as its bad, got 1.5."
+                        + " The checkpoint is damaged, or was changed by hand.");
+    }
+
+    @Test
     void options_out_of_range_are_refused() {
         ReduceOnPlateau listener = of(Goal.MINIMIZE);
         assertRefused(() -> listener.factor(1), "a factor between 0 and 1, got 1.0");

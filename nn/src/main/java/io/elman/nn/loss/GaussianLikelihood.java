@@ -1,8 +1,6 @@
 package io.elman.nn.loss;
 
 import io.elman.tensor.Tensor;
-import io.elman.tensor.autodiff.Pass;
-import io.elman.tensor.autodiff.Variable;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -16,7 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// Layout and use: see [Likelihood]. The links are those of DeepAR and of GluonTS' `NormalOutput`;
 /// the bound keeps the loss finite.
-public final class GaussianLikelihood implements Likelihood {
+public final class GaussianLikelihood extends ParametricLikelihood {
     private static final double HALF_LOG_2_PI = 0.9189385332046727;
     private static final ElementLoss ELEMENTS = new ElementLoss("GaussianLikelihood", 2,
             (_, x, target, slopes) -> {
@@ -31,40 +29,12 @@ public final class GaussianLikelihood implements Likelihood {
             List.of(DoubleUnaryOperator.identity(), Links::positive));
 
     /// The likelihood without options.
-    public GaussianLikelihood() {}
-
-    @Override
-    public List<String> parameters() {
-        return PARAMETERS.names();
-    }
-
-    @Override
-    public Tensor parameter(String name, Tensor prediction) {
-        return PARAMETERS.of(name, prediction);
-    }
-
-    @Override
-    public Tensor mean(Tensor prediction) {
-        return parameter("mean", prediction);
+    public GaussianLikelihood() {
+        super(PARAMETERS);
     }
 
     @Override
     public Tensor standardDeviation(Tensor prediction) {
         return parameter("scale", prediction);
-    }
-
-    @Override
-    public Variable total(Pass pass, Variable prediction, Targets targets) {
-        return ELEMENTS.total(pass, prediction, targets);
-    }
-
-    @Override
-    public double weight(Targets targets) {
-        return ELEMENTS.weight(targets);
-    }
-
-    @Override
-    public String toString() {
-        return "GaussianLikelihood()";
     }
 }

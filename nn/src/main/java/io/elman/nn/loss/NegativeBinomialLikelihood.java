@@ -2,8 +2,6 @@ package io.elman.nn.loss;
 
 import io.elman.tensor.Check;
 import io.elman.tensor.Tensor;
-import io.elman.tensor.autodiff.Pass;
-import io.elman.tensor.autodiff.Variable;
 import java.util.List;
 
 /// The negative binomial distribution, for counts `t = 0, 1, 2, …`, more widely spread than
@@ -15,10 +13,10 @@ import java.util.List;
 /// | `mean`       | `μ = max(log(1 + exp(r)), 2⁻²³)` |
 /// | `dispersion` | `α = max(log(1 + exp(r)), 2⁻²³)` |
 ///
-/// The variance is `μ + αμ²`. Layout and use: see [Likelihood]. Formula and links are those of
-/// DeepAR. In the words of `torch.distributions.NegativeBinomial`: `total_count = 1/α`, `probs =
-/// αμ / (1 + αμ)`.
-public final class NegativeBinomialLikelihood implements Likelihood {
+/// A target that is negative or not finite is refused. The variance is `μ + αμ²`. Layout and use:
+/// see [Likelihood]. Formula and links are those of DeepAR. In the words of
+/// `torch.distributions.NegativeBinomial`: `total_count = 1/α`, `probs = αμ / (1 + αμ)`.
+public final class NegativeBinomialLikelihood extends ParametricLikelihood {
     private static final String WHO = "NegativeBinomialLikelihood";
     private static final ElementLoss ELEMENTS = new ElementLoss(WHO, 2,
             (_, x, target, slopes) -> loss(x, target, slopes));
@@ -26,7 +24,9 @@ public final class NegativeBinomialLikelihood implements Likelihood {
             List.of("mean", "dispersion"), List.of(Links::positive, Links::positive));
 
     /// The likelihood without options.
-    public NegativeBinomialLikelihood() {}
+    public NegativeBinomialLikelihood() {
+        super(PARAMETERS);
+    }
 
     private static double loss(double[] x, double target, double[] slopes) {
         Check.that(target >= 0 && target < Double.POSITIVE_INFINITY, WHO,
@@ -44,40 +44,8 @@ public final class NegativeBinomialLikelihood implements Likelihood {
     }
 
     @Override
-    public List<String> parameters() {
-        return PARAMETERS.names();
-    }
-
-    @Override
-    public Tensor parameter(String name, Tensor prediction) {
-        return PARAMETERS.of(name, prediction);
-    }
-
-    @Override
-    public Tensor mean(Tensor prediction) {
-        return parameter("mean", prediction);
-    }
-
-    @Override
     public Tensor standardDeviation(Tensor prediction) {
         return PARAMETERS.map("mean", "dispersion", prediction,
                 (mean, dispersion) -> StrictMath.sqrt(mean + dispersion * mean * mean));
-    }
-
-    /// @throws io.elman.tensor.ShapeException if the targets do not fit the prediction, or one is
-    ///     negative or not finite
-    @Override
-    public Variable total(Pass pass, Variable prediction, Targets targets) {
-        return ELEMENTS.total(pass, prediction, targets);
-    }
-
-    @Override
-    public double weight(Targets targets) {
-        return ELEMENTS.weight(targets);
-    }
-
-    @Override
-    public String toString() {
-        return "NegativeBinomialLikelihood()";
     }
 }

@@ -1,8 +1,6 @@
 package io.elman.nn.loss;
 
 import io.elman.tensor.Tensor;
-import io.elman.tensor.autodiff.Pass;
-import io.elman.tensor.autodiff.Variable;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -17,7 +15,7 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// The standard deviation is `σ · √(ν / (ν − 2))`. Layout and use: see [Likelihood]. The links are
 /// those of GluonTS' `StudentTOutput`, which orders the parameters `ν, μ, σ`.
-public final class StudentTLikelihood implements Likelihood {
+public final class StudentTLikelihood extends ParametricLikelihood {
     private static final ElementLoss ELEMENTS = new ElementLoss("StudentTLikelihood", 3,
             (_, x, target, slopes) -> loss(x, target, slopes));
     private static final LikelihoodParameters PARAMETERS = new LikelihoodParameters(ELEMENTS,
@@ -25,7 +23,9 @@ public final class StudentTLikelihood implements Likelihood {
             List.of(DoubleUnaryOperator.identity(), Links::positive, StudentTLikelihood::degrees));
 
     /// The likelihood without options.
-    public StudentTLikelihood() {}
+    public StudentTLikelihood() {
+        super(PARAMETERS);
+    }
 
     private static double degrees(double raw) {
         return 2 + Links.positive(raw);
@@ -46,38 +46,8 @@ public final class StudentTLikelihood implements Likelihood {
     }
 
     @Override
-    public List<String> parameters() {
-        return PARAMETERS.names();
-    }
-
-    @Override
-    public Tensor parameter(String name, Tensor prediction) {
-        return PARAMETERS.of(name, prediction);
-    }
-
-    @Override
-    public Tensor mean(Tensor prediction) {
-        return parameter("mean", prediction);
-    }
-
-    @Override
     public Tensor standardDeviation(Tensor prediction) {
         return PARAMETERS.map("scale", "degrees_of_freedom", prediction,
                 (scale, degrees) -> scale * StrictMath.sqrt(degrees / (degrees - 2)));
-    }
-
-    @Override
-    public Variable total(Pass pass, Variable prediction, Targets targets) {
-        return ELEMENTS.total(pass, prediction, targets);
-    }
-
-    @Override
-    public double weight(Targets targets) {
-        return ELEMENTS.weight(targets);
-    }
-
-    @Override
-    public String toString() {
-        return "StudentTLikelihood()";
     }
 }

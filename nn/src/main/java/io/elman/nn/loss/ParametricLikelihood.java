@@ -1,0 +1,46 @@
+package io.elman.nn.loss;
+
+import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
+import java.util.List;
+
+/// What the likelihoods have in common: each is a formula of one target and a layout of parameters.
+abstract sealed class ParametricLikelihood implements Likelihood
+        permits GaussianLikelihood, NegativeBinomialLikelihood, StudentTLikelihood {
+    private final LikelihoodParameters parameters;
+
+    ParametricLikelihood(LikelihoodParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    @Override
+    public final List<String> parameters() {
+        return parameters.names();
+    }
+
+    @Override
+    public final Tensor parameter(String name, Tensor prediction) {
+        return parameters.of(name, prediction);
+    }
+
+    @Override
+    public final Tensor mean(Tensor prediction) {
+        return parameter("mean", prediction);
+    }
+
+    @Override
+    public final Variable total(Pass pass, Variable prediction, Targets targets) {
+        return parameters.elements().total(pass, prediction, targets);
+    }
+
+    @Override
+    public final double weight(Targets targets) {
+        return parameters.elements().weight(targets);
+    }
+
+    @Override
+    public final String toString() {
+        return parameters.elements().who() + "()";
+    }
+}
