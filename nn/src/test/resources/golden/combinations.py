@@ -1,5 +1,5 @@
 """Combinations of the options of torch.nn.RNN, LSTM and GRU, drawn with a fixed seed, for
-rnn_combinations.py, lstm_combinations.py and gru_combinations.py.
+rnn_combinations.py, lstm_combinations.py, gru_combinations.py and deep_combinations.py.
 
 Keys of a case: `kind` (tanh, relu, lstm, gru), `in`, `hidden`, `layers`, `time`, `batch`;
 `proj` (proj_size); `phase` and `scale` of the waves of sections.py; and, without a value,
@@ -153,6 +153,20 @@ def draw(chance, kind, sizes):
     }
 
 
+def add(sections, name, chance, drawn):
+    """Adds the first combination that `drawn(chance)` gives and that may be judged in float32."""
+    while True:
+        given = drawn(chance)
+        results = results_of(given, torch.float64)
+        if well_conditioned(results, results_of(given, torch.float32)):
+            break
+        print("redrawn:", given)
+    words = dict(given)
+    if given["lengths"] is not None:
+        words["lengths"] = " ".join(str(length) for length in given["lengths"])
+    sections.add(name, words, results)
+
+
 def write(script, kinds, count, about):
     """`count` combinations of each kind: a sixth of them long, a sixteenth wide."""
     sections = Sections(
@@ -164,14 +178,5 @@ def write(script, kinds, count, about):
         for index in range(count):
             chance = random.Random(f"{SEED} {kind} {index}")
             sizes = "wide" if index % 16 == 15 else "long" if index % 6 == 5 else "small"
-            while True:
-                given = draw(chance, kind, sizes)
-                results = results_of(given, torch.float64)
-                if well_conditioned(results, results_of(given, torch.float32)):
-                    break
-                print("redrawn:", given)
-            words = dict(given)
-            if given["lengths"] is not None:
-                words["lengths"] = " ".join(str(length) for length in given["lengths"])
-            sections.add(f"{kind} {index}", words, results)
+            add(sections, f"{kind} {index}", chance, lambda chance: draw(chance, kind, sizes))
     sections.write()

@@ -7,7 +7,10 @@ import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Variable;
 import io.elman.testkit.GoldenText;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,8 +18,47 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// projection, lengths, `batch_first`, no batch. `golden/combinations.py` wrote the numbers.
 class RecurrentCombinationsTest {
     static List<GoldenText> cases() {
-        return Stream.of("rnn", "gru", "lstm")
+        return Stream.of("rnn", "gru", "lstm", "deep")
                 .flatMap(kind -> WaveFixture.cases(kind + "_combinations").stream()).toList();
+    }
+
+    /// Lengths, two directions and several layers at once, with a projection if the kind has one:
+    /// drawn each by itself they hardly ever meet.
+    private static List<WaveFixture> deep(String... kinds) {
+        return WaveFixture.cases("deep_combinations").stream().map(WaveFixture::new)
+                .filter(fixture -> List.of(kinds).contains(fixture.word("kind")))
+                .filter(fixture -> fixture.has("lengths") && fixture.has("bidirectional")
+                        && fixture.integer("layers") > 1
+                        && fixture.has("proj") == fixture.word("kind").equals("lstm"))
+                .toList();
+    }
+
+    private static long count(List<WaveFixture> fixtures, Predicate<WaveFixture> which) {
+        return fixtures.stream().filter(which).count();
+    }
+
+    @Test
+    void what_seldom_meets_has_cases_of_its_own() {
+        List<WaveFixture> lstm = deep("lstm");
+        assertThat(lstm).hasSize(24);
+        assertThat(count(lstm, fixture -> fixture.has("state"))).isEqualTo(12);
+        assertThat(count(lstm, fixture -> fixture.has("batchfirst"))).isEqualTo(12);
+        assertThat(count(lstm, fixture -> fixture.integer("layers") == 3)).isEqualTo(12);
+        assertThat(count(lstm, fixture -> hasEmpty(fixture.integers("lengths")))).isEqualTo(10);
+        assertThat(count(lstm, fixture -> fixture.integer("time") >= 7
+                && fixture.integer("batch") >= 5)).isEqualTo(8);
+        assertThat(count(lstm, fixture -> fixture.integer("hidden") > 16)).isEqualTo(2);
+        assertThat(lstm).allMatch(fixture -> fixture.integer("hidden") % 16 != 0);
+        for (List<WaveFixture> others : List.of(deep("gru"), deep("tanh", "relu"))) {
+            assertThat(others).hasSize(8).allMatch(fixture -> fixture.has("state"));
+            assertThat(count(others, fixture -> hasEmpty(fixture.integers("lengths"))))
+                    .isEqualTo(4);
+            assertThat(count(others, fixture -> fixture.integer("time") >= 7)).isEqualTo(2);
+        }
+    }
+
+    private static boolean hasEmpty(int[] lengths) {
+        return IntStream.of(lengths).anyMatch(length -> length == 0);
     }
 
     @ParameterizedTest
