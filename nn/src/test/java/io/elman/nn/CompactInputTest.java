@@ -3,12 +3,14 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elman.tensor.IntTensor;
+import io.elman.tensor.Mask;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import io.elman.testkit.Closeness;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +93,46 @@ class CompactInputTest {
                 TOLERANCE);
     }
 
+    static List<Made> recurrentLayers() {
+        return List.of(
+                new Made("Rnn", () -> Rnn.of(FEATURES, 6)),
+                new Made("Lstm", () -> Lstm.of(FEATURES, 6).layers(2).bidirectional()),
+                new Made("Gru", () -> Gru.of(FEATURES, 6)),
+                new Made("Gru that resets before", () -> Gru.of(FEATURES, 6).resetBefore()));
+    }
+
+    /// Sequence 1, or every one, has no step, so that nothing shows its vector.
+    @ParameterizedTest
+    @MethodSource("recurrentLayers")
+    void a_repeated_vector_of_a_sequence_without_steps_may_hold_anything(Made made) {
+        for (Mask mask : List.of(Mask.ofLengths(TIME, 2, 0, 4), Mask.ofLengths(TIME, 0, 0, 0))) {
+            Variable[] source = new Variable[2];
+            Run finite = run(made, pass -> {
+                source[0] = pass.tracked(Waves.tensor(0.2, BATCH, FEATURES));
+                return RepeatVector.of(TIME).apply(pass, source[0]).masked(mask);
+            });
+            Tensor spoilt = Waves.tensor(0.2, BATCH, FEATURES);
+            Arrays.fill(spoilt.data(), FEATURES, 2 * FEATURES, Float.NaN);
+            Run nan = run(made, pass -> {
+                source[1] = pass.tracked(spoilt);
+                return RepeatVector.of(TIME).apply(pass, source[1]).masked(mask);
+            });
+            assertThat(nan.output.data()).containsExactly(finite.output.data());
+            assertThat(nan.gradients).containsOnlyKeys(finite.gradients.keySet());
+            finite.gradients.forEach((name, expected) -> assertThat(nan.gradients.get(name))
+                    .as(name).doesNotContain(Float.NaN).containsExactly(expected));
+            assertThat(orZeros(source[1])).doesNotContain(Float.NaN)
+                    .containsExactly(orZeros(source[0]));
+        }
+    }
+
+    /// The gradient of an input, zeros if nothing depends on it.
+    private static float[] orZeros(Variable input) {
+        Tensor gradient = Gradients.of(input);
+        return gradient == null ? new float[input.shape().elements()] : gradient.data();
+    }
+
+    /// @param gradients of the parameters that the output depends on
     private record Run(Tensor output, Map<String, float[]> gradients) {}
 
     private static Run run(Made made, Function<Pass, Variable> input) {
@@ -101,14 +143,19 @@ class CompactInputTest {
         Tensor cotangent = Waves.tensor(0.7, output.shape().dims());
         Gradients gradients = pass.backward(output.times(pass.constant(cotangent)).sum());
         Map<String, float[]> byName = new TreeMap<>();
-        layer.parameters()
-                .forEach((name, parameter) -> byName.put(name, numbers(gradients.of(parameter))));
+        layer.parameters().forEach((name, parameter) -> {
+            Tensor gradient = gradients.of(parameter);
+            if (gradient != null) {
+                byName.put(name, gradient.data());
+            }
+        });
         return new Run(output.value(), byName);
     }
 
     private static void assertSame(Run compact, Run dense) {
         assertThat(compact.output.shape()).isEqualTo(dense.output.shape());
         assertThat(compact.output.data()).containsExactly(dense.output.data());
+        assertThat(compact.gradients).containsOnlyKeys(dense.gradients.keySet());
         dense.gradients.forEach((name, expected) -> {
             double[] exact = new double[expected.length];
             for (int i = 0; i < exact.length; i++) {

@@ -27,8 +27,7 @@ sealed interface InputProjection permits DenseProjection, OneHotProjection, Repe
             case Form.OneHot(IntTensor ids, int _) ->
                 new OneHotProjection(OneHotProjection.pick(ids, picked), weight);
             case Form.Repeated(Variable source, int times) ->
-                new RepeatedProjection(of(pass, source, weight), source,
-                        RepeatedProjection.sources(source, times, picked), weight);
+                RepeatedProjection.of(pass, source, times, weight, picked);
             case Form.Dense _,Form.Ids _ -> DenseProjection.of(pass, x.dense(), weight, picked);
         };
     }

@@ -4,22 +4,48 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A value repeated over time, times a weight: projected once and copied; in the derivative the
 /// rows that show the same are summed first, in their order.
 ///
-/// @param once the projection of what is repeated
-/// @param sources for each row the row of `source` that it shows
+/// A row of the source that no picked row shows is padding: it is not projected, and whatever it
+/// holds, such as NaN, reaches no gradient.
+///
+/// @param once the projection of the rows of `source` that are shown, in their order
+/// @param sources for each row the row of `once` that it shows
 record RepeatedProjection(InputProjection once, Variable source, int[] sources, Rows weight)
         implements InputProjection {
-    /// What row each of the picked rows of `times` copies shows; of all rows as they lie without
-    /// `picked`.
-    static int[] sources(Variable source, int times, int @Nullable [] picked) {
-        int perCopy = source.shape().elements() / source.shape().size(-1);
+    /// The projection of `times` copies of `source`.
+    ///
+    /// @param picked the rows of the copies to take in turn, or null for all as they lie
+    static RepeatedProjection of(Pass pass, Variable source, int times, Rows weight,
+            int @Nullable [] picked) {
+        int perCopy = perCopy(source);
         int[] sources = new int[picked == null ? times * perCopy : picked.length];
         Arrays.setAll(sources, row -> (picked == null ? row : picked[row]) % perCopy);
-        return sources;
+        boolean[] isShown = new boolean[perCopy];
+        for (int row : sources) {
+            isShown[row] = true;
+        }
+        int[] shown = IntStream.range(0, perCopy).filter(row -> isShown[row]).toArray();
+        if (shown.length == perCopy) {
+            return new RepeatedProjection(InputProjection.of(pass, source, weight), source, sources,
+                    weight);
+        }
+        int[] places = new int[perCopy];
+        for (int place = 0; place < shown.length; place++) {
+            places[shown[place]] = place;
+        }
+        Arrays.setAll(sources, row -> places[sources[row]]);
+        return new RepeatedProjection(InputProjection.of(pass, source, weight, shown), source,
+                sources, weight);
+    }
+
+    /// The number of rows of `source`.
+    private static int perCopy(Variable source) {
+        return source.shape().elements() / source.shape().size(-1);
     }
 
     @Override
@@ -30,7 +56,7 @@ record RepeatedProjection(InputProjection once, Variable source, int[] sources, 
     @Override
     public void forward(Pass pass, float[] start, Block y) {
         int width = weight.count();
-        float[] projected = pass.memory().take(Shape.of(once.rows(), width));
+        float[] projected = pass.memory().take(Shape.of(perCopy(source), width));
         once.forward(pass, start, new Block(projected, 0, width));
         for (int row = 0; row < sources.length; row++) {
             System.arraycopy(projected, sources[row] * width, y.data(),
@@ -44,7 +70,7 @@ record RepeatedProjection(InputProjection once, Variable source, int[] sources, 
             return;
         }
         int width = weight.count();
-        float[] sum = pass.memory().zeros(Shape.of(once.rows(), width));
+        float[] sum = pass.memory().zeros(Shape.of(perCopy(source), width));
         for (int row = 0; row < sources.length; row++) {
             pass.kernels()
                     .elementwise()

@@ -36,7 +36,8 @@ final class TraversalCases {
     static List<OpCase> all() {
         List<OpCase> cases = new ArrayList<>();
         for (InputForm form : List.of(InputForm.dense(4, 5, 3), InputForm.oneHot(4, 5, 3),
-                InputForm.repeated(4, 5, 3), InputForm.dense(3, 2, 19))) {
+                InputForm.repeated(4, 5, 3), InputForm.repeatedTwice(4, 5, 3),
+                InputForm.dense(3, 2, 19))) {
             for (boolean reversed : new boolean[] {false, true}) {
                 for (@Nullable
                 Mask mask : masks(form.time(), form.batch())) {
