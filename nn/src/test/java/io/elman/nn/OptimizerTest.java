@@ -135,6 +135,26 @@ class OptimizerTest {
         });
     }
 
+    /// A parameter whose first gradient comes at a later step takes in the whole of it, as its
+    /// momentum buffer does in PyTorch; so does one that has not begun when the state is saved.
+    @Test
+    void dampening_begins_after_the_first_step_of_each_parameter() {
+        Supplier<Optimizer> made = () -> Sgd.of(1).momentum(0.5).dampening(0.75);
+        Map<String, Parameter> both = Map.of("early", parameter(0), "late", parameter(0));
+        Optimizer optimizer = made.get();
+        optimizer.beginStep();
+        optimizer.update(both.get("early"), Tensor.of(4f));
+        Optimizer resumed = made.get();
+        resumed.restore(both, optimizer.state(both), 1);
+        for (int t = 2; t <= 3; t++) {
+            resumed.beginStep();
+            resumed.update(both.get("early"), Tensor.of(4f));
+            resumed.update(both.get("late"), Tensor.of(4f));
+        }
+        assertThat(both.get("early").value().data()).containsExactly(-(4 + 3 + 2.5f));
+        assertThat(both.get("late").value().data()).containsExactly(-(4 + 3f));
+    }
+
     /// Reddi, Kale, Kumar 2018, with Adam's corrections as PyTorch has them.
     @Test
     void amsgrad_divides_by_the_largest_so_far() {
@@ -322,6 +342,8 @@ class OptimizerTest {
         Map<String, Parameter> parameters = Map.of("0.weight", parameter(1));
         assertThat(Sgd.of(1).state(parameters)).isEmpty();
         assertThat(Sgd.of(1).momentum(0.5).state(parameters)).containsOnlyKeys("velocity.0.weight");
+        assertThat(Sgd.of(1).momentum(0.5).dampening(0.5).state(parameters))
+                .containsOnlyKeys("velocity.0.weight", "begun.0.weight");
         assertThat(Adam.of(1).state(parameters)).containsOnlyKeys("m.0.weight", "v.0.weight");
         assertThat(AdamW.of(1).amsgrad().state(parameters))
                 .containsOnlyKeys("m.0.weight", "v.0.weight", "v_max.0.weight");

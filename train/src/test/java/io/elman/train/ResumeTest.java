@@ -36,12 +36,13 @@ class ResumeTest {
             .batchSize(40).seed(seed).threads(2).validation(Tiny.reversals(20, seed + 1));
 
     enum Rule {
-        SGD, MOMENTUM, NESTEROV, ADAM, AMSGRAD, ADAMW, NADAM, RMSPROP, ADAGRAD, ASGD;
+        SGD, MOMENTUM, DAMPENING, NESTEROV, ADAM, AMSGRAD, ADAMW, NADAM, RMSPROP, ADAGRAD, ASGD;
 
         Optimizer create() {
             return switch (this) {
                 case SGD -> Sgd.of(0.1);
                 case MOMENTUM -> Sgd.of(0.1).momentum(0.9);
+                case DAMPENING -> Sgd.of(0.1).momentum(0.9).dampening(0.5);
                 case NESTEROV -> Sgd.of(0.1).momentum(0.9).nesterov().weightDecay(0.01);
                 case ADAM -> Adam.of(0.01);
                 case AMSGRAD -> Adam.of(0.01).amsgrad();

@@ -1,12 +1,13 @@
 package io.elman.nn.optim;
 
+import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// One tensor for each parameter: a velocity or a running mean.
+/// One tensor for each parameter: a velocity, a running mean, or a single number.
 final class Moments {
     private final String name;
     private final Function<Parameter, Tensor> first;
@@ -37,9 +38,10 @@ final class Moments {
     void restore(Map<String, Parameter> parameters, Map<String, Tensor> state) {
         parameters.forEach((key, parameter) -> {
             Tensor saved = state.get(name + "." + key);
-            if (saved == null || !saved.shape().equals(parameter.shape())) {
+            Shape shape = first.apply(parameter).shape();
+            if (saved == null || !saved.shape().equals(shape)) {
                 throw new IllegalArgumentException("Optimizer: expected " + name + "." + key + " "
-                        + parameter.shape()
+                        + shape
                         + " in its state, got " + (saved == null ? "nothing" : saved.shape()));
             }
             tensors.put(parameter, saved.copy());

@@ -1,6 +1,7 @@
 package io.elman.nn.optim;
 
 import io.elman.tensor.Require;
+import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 /// ahead
 ///
 /// ```
-/// v = μ · v + (1 − τ) · g, at step 1: v = g
+/// v = μ · v + (1 − τ) · g, at a parameter's first step: v = g
 /// w = w − lr · v          Nesterov: w = w − lr · (g + μ · v)
 /// ```
 ///
@@ -21,6 +22,8 @@ public final class Sgd extends Descent {
     private final double dampening;
     private final boolean nesterov;
     private final Moments velocity = new Moments("velocity");
+    /// 1 for a parameter that has taken a step: one without a gradient takes none.
+    private final Moments begun = new Moments("begun", _ -> Tensor.scalar(0));
 
     private Sgd(double learningRate, double momentum, double dampening, boolean nesterov,
             WeightDecay weightDecay) {
@@ -52,7 +55,7 @@ public final class Sgd extends Descent {
         return new Sgd(learningRate(), momentum, dampening, nesterov, weightDecay());
     }
 
-    /// A new one whose momentum takes in only `1 − τ` of each gradient after the first.
+    /// A new one whose momentum takes in only `1 − τ` of each gradient after a parameter's first.
     ///
     /// @throws IllegalArgumentException if the dampening is not from 0 to below 1, or there is one
     ///     beside Nesterov's form
@@ -90,7 +93,12 @@ public final class Sgd extends Descent {
             updates().sgdMomentum(n, rate, keep, w, 0, g, 0, v, 0);
             return;
         }
-        float share = steps() == 1 ? 1 : (float) (1 - dampening);
+        float share = (float) (1 - dampening);
+        if (dampening != 0) {
+            float[] before = begun.of(parameter).data();
+            share = before[0] == 0 ? 1 : share;
+            before[0] = 1;
+        }
         elementwise().scale(n, keep, v, 0, v, 0);
         elementwise().axpy(n, share, g, 0, v, 0);
         float[] direction = v;
@@ -103,7 +111,10 @@ public final class Sgd extends Descent {
 
     @Override
     List<Moments> memory() {
-        return momentum == 0 ? List.of() : List.of(velocity);
+        if (momentum == 0) {
+            return List.of();
+        }
+        return dampening == 0 ? List.of(velocity) : List.of(velocity, begun);
     }
 
     @Override
