@@ -40,9 +40,9 @@ public final class Embedding implements Layer {
         this.scheme = scheme;
         this.padding = padding;
         this.masking = masking;
-        this.weight = new Parameter(Shape.of(count, width), padding == NO_PADDING
-                ? scheme.embedding()
-                : Initializers.withZeroRow(scheme.embedding(), padding));
+        this.weight = padding == NO_PADDING
+                ? new Parameter(Shape.of(count, width), scheme.embedding())
+                : new Parameter(Shape.of(count, width), scheme.embedding(), padding);
         Streams.offer(List.of(weight));
     }
 
@@ -64,8 +64,10 @@ public final class Embedding implements Layer {
         return new Embedding(count, width, Scheme.KERAS, padding, masking);
     }
 
-    /// A new one in which this id means padding: its vector is zero at first, and no gradient
-    /// reaches it. PyTorch's `padding_idx`.
+    /// A new one in which this id means padding: its vector is zero, in whatever way the table is
+    /// drawn, and no gradient of the loss reaches it, so that it stays zero in training. One that
+    /// was set to other numbers stays as it is but for weight decay and the like. PyTorch's
+    /// `padding_idx`.
     ///
     /// @throws IllegalArgumentException if the table has no such id
     public Embedding padding(int id) {

@@ -205,15 +205,6 @@ public final class Initializers {
         }
     }
 
-    /// Another way to draw a table, with zeros in one row.
-    static Initializer withZeroRow(Initializer way, int row) {
-        return (values, rng) -> {
-            way.fill(values, rng);
-            int width = values.shape().size(1);
-            Arrays.fill(values.data(), row * width, (row + 1) * width, 0);
-        };
-    }
-
     /// Zeros, but `number` in the forget gate's quarter of an LSTM bias (order i f g o).
     ///
     /// Source: Jozefowicz, Zaremba, Sutskever 2015; Keras' `unit_forget_bias` with 1.

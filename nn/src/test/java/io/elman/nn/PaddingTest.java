@@ -3,6 +3,16 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elman.nn.optim.Adagrad;
+import io.elman.nn.optim.Adam;
+import io.elman.nn.optim.AdamW;
+import io.elman.nn.optim.Asgd;
+import io.elman.nn.optim.Constraints;
+import io.elman.nn.optim.NAdam;
+import io.elman.nn.optim.Optimizer;
+import io.elman.nn.optim.Regularizers;
+import io.elman.nn.optim.RmsProp;
+import io.elman.nn.optim.Sgd;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Rng;
@@ -12,8 +22,11 @@ import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Layers that say which steps are padding.
 class PaddingTest {
@@ -99,6 +112,52 @@ class PaddingTest {
         Gradients gradients = training.backward(output.sum());
         assertThat(Objects.requireNonNull(gradients.of(embedding.parameter("weight"))).data())
                 .containsExactly(0, 0, 1, 1, 0, 0, 1, 1);
+    }
+
+    @Test
+    void the_vector_of_padding_is_zero_in_whatever_way_the_table_is_drawn() {
+        Embedding embedding = Embedding.of(4, 2).padding(2);
+        Sequential model = Sequential.of(embedding);
+        Tensor table = embedding.parameter("weight").value();
+        List<Runnable> draws = List.of(
+                () -> model.initialize("weight", Initializers.constant(3)),
+                () -> model.initialize(Rng.seed(7)),
+                () -> embedding.initialize("weight", Initializers.normal(2)),
+                () -> embedding.parameter("weight").draw(Initializers.constant(4), Rng.seed(1)));
+        for (Runnable draw : draws) {
+            draw.run();
+            assertThat(table.examples(2, 3).data()).containsExactly(0, 0);
+            assertThat(table.examples(0, 2).data()).doesNotContain(0);
+            assertThat(table.examples(3, 4).data()).doesNotContain(0);
+        }
+    }
+
+    static List<Optimizer> optimizers() {
+        return List.of(Sgd.of(0.1).momentum(0.9).dampening(0.5).weightDecay(0.1),
+                Sgd.of(0.1).momentum(0.9).nesterov().weightDecay(0.1),
+                RmsProp.of(0.1).centered().momentum(0.5).weightDecay(0.1),
+                Adagrad.of(0.1).weightDecay(0.1), Adam.of(0.1).amsgrad().weightDecay(0.1),
+                AdamW.of(0.1), NAdam.of(0.1).decoupledWeightDecay(0.1),
+                Asgd.of(0.1).t0(0).lambda(0.1).weightDecay(0.1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void training_leaves_the_vector_of_padding_zero(Optimizer optimizer) {
+        Embedding embedding = Embedding.of(4, 2).padding(2);
+        embedding.initialize("weight", Initializers.constant(0.5f));
+        embedding.regularize("weight", Regularizers.l1l2(0.1, 0.1));
+        embedding.constrain("weight", Constraints.minMaxNorm(0.1, 2, 1));
+        for (int step = 0; step < 5; step++) {
+            Pass training = Pass.training(Rng.seed(step));
+            Variable output = embedding.apply(training,
+                    training.ids(IntTensor.of(new int[][] {{1, 2, 0}, {2, 3, 2}})));
+            optimizer.step(embedding.parameters().values(), training.backward(output.sum()));
+        }
+        assertThat(embedding.parameter("weight").value().examples(2, 3).data())
+                .containsExactly(0, 0);
+        assertThat(embedding.parameter("weight").value().examples(0, 2).data())
+                .doesNotContain(0.5f);
     }
 
     @Test

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// layers of a model get different weights although each was made without a seed, and it does not
 /// matter which of them was looked at before.
 public final class Parameter {
+    private static final int NO_ROW = -1;
+
     private final Shape shape;
+    private final int zeroRow;
     private Initializer initializer;
     private Rng stream;
     private boolean seeded;
@@ -25,7 +28,21 @@ public final class Parameter {
 
     /// A parameter that is not drawn yet; without another stream it draws from seed 0.
     public Parameter(Shape shape, Initializer initializer) {
+        this(shape, initializer, NO_ROW);
+    }
+
+    /// A parameter one row of which is zero after every draw, in whatever way: the vector of
+    /// padding in a table `[rows, width]`.
+    ///
+    /// @throws io.elman.tensor.ShapeException if there is no such row
+    public Parameter(Shape shape, Initializer initializer, int zeroRow) {
+        if (zeroRow != NO_ROW) {
+            int rows = shape.rank() == 0 ? 0 : shape.size(0);
+            Check.that(zeroRow >= 0 && zeroRow < rows, "Parameter" + shape,
+                    "a row of zeros of " + rows + ", counted from 0", zeroRow);
+        }
         this.shape = shape;
+        this.zeroRow = zeroRow;
         this.initializer = initializer;
         this.stream = Rng.seed(0);
     }
@@ -60,8 +77,16 @@ public final class Parameter {
 
     private Tensor drawnFromStream() {
         Tensor drawn = Tensor.zeros(shape);
-        initializer.fill(drawn, stream.copy());
+        fill(drawn, initializer, stream.copy());
         return drawn;
+    }
+
+    private void fill(Tensor values, Initializer way, Rng rng) {
+        way.fill(values, rng);
+        if (zeroRow != NO_ROW) {
+            int width = shape.elements() / shape.size(0);
+            Arrays.fill(values.data(), zeroRow * width, (zeroRow + 1) * width, 0);
+        }
     }
 
     private static void copyInto(Tensor target, Tensor values) {
@@ -78,7 +103,7 @@ public final class Parameter {
         stream = rng.copy();
         seeded = true;
         Tensor drawn = value == null ? Tensor.zeros(shape) : value;
-        way.fill(drawn, rng);
+        fill(drawn, way, rng);
         value = drawn;
     }
 

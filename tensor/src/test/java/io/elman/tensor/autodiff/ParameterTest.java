@@ -177,6 +177,30 @@ class ParameterTest {
     }
 
     @Test
+    void a_row_of_zeros_is_zero_after_every_draw() {
+        Parameter parameter = new Parameter(Shape.of(2, 2), TWICE, 1);
+        float[] expected = twice(Rng.seed(0));
+        assertThat(parameter.value().data()).containsExactly(expected[0], expected[1], 0, 0);
+        parameter.draw(SEVEN, Rng.seed(1));
+        assertThat(parameter.value().data()).containsExactly(7, 7, 0, 0);
+        parameter.set(Tensor.full(3, 2, 2));
+        assertThat(parameter.value().data()).containsExactly(3, 3, 3, 3);
+        parameter.initializer(SEVEN);
+        assertThat(parameter.value().data()).containsExactly(7, 7, 0, 0);
+    }
+
+    @Test
+    void a_row_of_zeros_that_there_is_not_is_refused() {
+        for (int row : new int[] {-2, 2}) {
+            assertThatThrownBy(() -> new Parameter(Shape.of(2, 2), SEVEN, row))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage(
+                            "Parameter[2, 2]: expected a row of zeros of 2, counted from 0, got "
+                                    + row);
+        }
+    }
+
+    @Test
     void a_constraint_is_applied_when_it_is_asked_for() {
         Parameter parameter = parameter();
         parameter.constrain();
