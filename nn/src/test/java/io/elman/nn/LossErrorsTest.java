@@ -2,6 +2,7 @@ package io.elman.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.elman.nn.loss.BinaryCrossEntropy;
 import io.elman.nn.loss.GaussianLikelihood;
@@ -14,6 +15,7 @@ import io.elman.nn.loss.QuantileLoss;
 import io.elman.nn.loss.SmoothL1Loss;
 import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.nn.loss.StudentTLikelihood;
+import io.elman.nn.loss.Targets;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
@@ -80,6 +82,27 @@ class LossErrorsTest {
                         + " fromProbabilities().");
         assertMisfit(new NegativeBinomialLikelihood(), Tensor.zeros(2), Tensor.of(-1),
                 "NegativeBinomialLikelihood: expected targets that are counts, got -1.0");
+        for (Loss loss : List.of(new SoftmaxCrossEntropy(),
+                new SoftmaxCrossEntropy().labelSmoothing(0.5f).classWeights(1, 2))) {
+            for (float number : new float[] {-0.25f, Float.NaN, Float.POSITIVE_INFINITY}) {
+                assertMisfit(loss, Tensor.zeros(2, 2),
+                        Tensor.of(new float[][] {{0.5f, 0.5f}, {1, number}}),
+                        "SoftmaxCrossEntropy: expected probabilities of zero or more, got "
+                                + number);
+            }
+        }
+    }
+
+    @Test
+    void a_target_that_weighs_nothing_may_be_no_probability() {
+        Pass pass = Pass.inference();
+        Tensor rows = Tensor.of(new float[][] {{1, 0}, {Float.NaN, -1}});
+        Targets targets = Targets.of(rows).weighted(Tensor.of(1, 0));
+        for (Loss loss : List.of(new SoftmaxCrossEntropy(),
+                new SoftmaxCrossEntropy().labelSmoothing(0.5f))) {
+            assertThat((double) loss.apply(pass, pass.constant(Tensor.zeros(2, 2)), targets)
+                    .value().item()).isCloseTo(Math.log(2), within(1e-6));
+        }
     }
 
     @Test

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Softmax cross-entropy of logits, in nats: `log Σₖ exp(xₖ) − x_target`, the mean over all rows.
 ///
 /// The prediction is `[…, classes]` logits. Targets are class indices `[…]`, or one-hot rows or
-/// other probabilities `[…, classes]`. PyTorch's `CrossEntropyLoss`, Keras'
+/// other probabilities `[…, classes]`. A probability that is negative or not finite is refused; the
+/// sum of a row is not looked at, as in PyTorch and Keras: one of `s` weighs `s` times as much in
+/// the total. PyTorch's `CrossEntropyLoss`, Keras'
 /// `CategoricalCrossentropy(from_logits=True)`.
 ///
 /// With class weights `c`, label smoothing `ε` and target probabilities `p` of `n` classes a row is

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// | result    | `[]`                                                         |
 ///
 /// Derivative: `dx = dy · w · (softmax(x) · Σ p − p)`. The sum over the rows is taken in double. A
-/// row that weighs nothing is not looked at, nor is its target.
+/// row that weighs nothing is not looked at, nor is its target. Probabilities need not add up to 1.
 public record CrossEntropy(Variable logits, Values targets, @Nullable Tensor weights)
         implements Op {
     private static final String WHO = "SoftmaxCrossEntropy";
 
-    /// Checks the shapes and that every class index that counts names a class.
+    /// Checks the shapes, and that every class index that counts names a class and every
+    /// probability that counts is zero or more.
     public CrossEntropy {
         Shape shape = logits.shape();
         Check.that(shape.rank() > 0 && shape.size(-1) > 0, WHO, "logits [..., classes]", shape);
@@ -43,12 +44,14 @@ public record CrossEntropy(Variable logits, Values targets, @Nullable Tensor wei
                         ids.shape());
                 checkBelow(ids, shape.size(-1), weights);
             }
-            case Tensor probabilities ->
+            case Tensor probabilities -> {
                 Check.that(
                         probabilities.shape().equals(shape),
                         WHO,
                         "probabilities of the shape of the logits " + shape,
                         probabilities.shape());
+                checkNotNegative(probabilities, shape.size(-1), weights);
+            }
         }
     }
 
@@ -57,6 +60,17 @@ public record CrossEntropy(Variable logits, Values targets, @Nullable Tensor wei
             int id = ids.data()[row];
             if ((id < 0 || id >= classes) && weight(weights, row) != 0) {
                 Check.that(false, WHO, "ids from 0 to " + (classes - 1), "id " + id);
+            }
+        }
+    }
+
+    private static void checkNotNegative(Tensor probabilities, int classes,
+            @Nullable Tensor weights) {
+        for (int i = 0; i < probabilities.data().length; i++) {
+            float probability = probabilities.data()[i];
+            if (!(probability >= 0 && probability < Float.POSITIVE_INFINITY)
+                    && weight(weights, i / classes) != 0) {
+                Check.that(false, WHO, "probabilities of zero or more", probability);
             }
         }
     }
