@@ -75,6 +75,23 @@ class ReduceOnPlateauTest {
         }
     }
 
+    /// A figure that is bad in one epoch after another: of each `cooldown + patience + 1` epochs the
+    /// last reduces, at first without the cooldown, and none goes below the least rate.
+    @Test
+    void the_rate_falls_each_time_patience_ends() {
+        ReduceOnPlateau listener = of(Goal.MINIMIZE).patience(2).cooldown(3).factor(0.5)
+                .minLearningRate(0.1);
+        FakeTraining training = new FakeTraining();
+        training.learningRate = 1;
+        double rate = 1;
+        for (int epoch = 1; epoch <= 40; epoch++) {
+            listener.onEpoch(training, FakeTraining.result(epoch, "val_loss", 0.5));
+            rate = epoch >= 4 && (epoch - 4) % 6 == 0 ? Math.max(rate * 0.5, 0.1) : rate;
+            assertThat(training.learningRate).as("epoch %d", epoch).isEqualTo(rate);
+        }
+        assertThat(rate).isEqualTo(0.1);
+    }
+
     @Test
     void a_new_run_forgets_the_last_one() {
         ReduceOnPlateau listener = of(Goal.MINIMIZE);
