@@ -40,11 +40,19 @@ class CellFormulaTest {
 
     static List<Formula> formulas() {
         return List.of(
+                new Formula(RnnCell.of(5, 4), m -> List.of(sum(m).map(Value::tanh))),
+                new Formula(RnnCell.of(5, 4).relu(), m -> List.of(sum(m).map(Value::relu))),
                 new Formula(RnnCell.of(5, 4).activation(Activation.SOFTSIGN),
                         m -> List.of(sum(m).map(CellFormulaTest::softsign))),
-                new Formula(LstmCell.of(5, 4).peepholes(), m -> peepholes(m, Value::tanh)),
+                new Formula(LstmCell.of(5, 4), m -> lstm(m, Value::tanh)),
+                new Formula(LstmCell.of(5, 4).projection(3), m -> lstm(m, Value::tanh)),
+                new Formula(LstmCell.of(5, 4).peepholes(), m -> lstm(m, Value::tanh)),
                 new Formula(LstmCell.of(5, 4).peepholes().activation(Activation.SOFTSIGN),
-                        m -> peepholes(m, CellFormulaTest::softsign)),
+                        m -> lstm(m, CellFormulaTest::softsign)),
+                new Formula(LstmCell.of(5, 4).peepholes().projection(3),
+                        m -> lstm(m, Value::tanh)),
+                new Formula(GruCell.of(5, 4), CellFormulaTest::gru),
+                new Formula(GruCell.of(5, 4).resetBefore(), CellFormulaTest::gruResetBefore),
                 new Formula(LayerNormLstmCell.of(5, 18), CellFormulaTest::layerNormLstm),
                 new Formula(LayerNormGruCell.of(5, 6), CellFormulaTest::layerNormGru));
     }
@@ -63,18 +71,45 @@ class CellFormulaTest {
                         .plusRow(get(m, "bias_hh")));
     }
 
-    private static List<ValueMatrix> peepholes(Map<String, ValueMatrix> m,
+    /// With peepholes and a projection if there are weights for them.
+    private static List<ValueMatrix> lstm(Map<String, ValueMatrix> m,
             UnaryOperator<Value> inner) {
         ValueMatrix a = sum(m);
         ValueMatrix c = get(m, "1");
-        ValueMatrix i = a.columnBlock(0, 4).plus(c.times(rows(get(m, "weight_pi"))))
-                .map(Value::sigmoid);
-        ValueMatrix f = a.columnBlock(1, 4).plus(c.times(rows(get(m, "weight_pf"))))
-                .map(Value::sigmoid);
+        ValueMatrix i = peep(m, "weight_pi", c, a.columnBlock(0, 4)).map(Value::sigmoid);
+        ValueMatrix f = peep(m, "weight_pf", c, a.columnBlock(1, 4)).map(Value::sigmoid);
         ValueMatrix next = f.times(c).plus(i.times(a.columnBlock(2, 4).map(inner)));
-        ValueMatrix o = a.columnBlock(3, 4).plus(next.times(rows(get(m, "weight_po"))))
-                .map(Value::sigmoid);
-        return List.of(o.times(next.map(inner)), next);
+        ValueMatrix o = peep(m, "weight_po", next, a.columnBlock(3, 4)).map(Value::sigmoid);
+        ValueMatrix h = o.times(next.map(inner));
+        ValueMatrix projection = m.get("weight_hr");
+        return List.of(projection == null ? h : h.timesTransposed(projection), next);
+    }
+
+    private static ValueMatrix peep(Map<String, ValueMatrix> m, String name, ValueMatrix c,
+            ValueMatrix gate) {
+        ValueMatrix weight = m.get(name);
+        return weight == null ? gate : gate.plus(c.times(rows(weight)));
+    }
+
+    private static List<ValueMatrix> gru(Map<String, ValueMatrix> m) {
+        ValueMatrix u = get(m, "0").timesTransposed(get(m, "weight_hh"))
+                .plusRow(get(m, "bias_hh"));
+        ValueMatrix r = sum(m).columnBlock(0, 3).map(Value::sigmoid);
+        return gru(m, r.times(u.columnBlock(2, 3)));
+    }
+
+    private static List<ValueMatrix> gruResetBefore(Map<String, ValueMatrix> m) {
+        ValueMatrix r = sum(m).columnBlock(0, 3).map(Value::sigmoid);
+        return gru(m, r.times(get(m, "0")).timesTransposed(get(m, "weight_hh").rowBlock(2, 3))
+                .plusRow(get(m, "bias_hh").columnBlock(2, 3)));
+    }
+
+    /// @param recurred what the last state gives for the candidate
+    private static List<ValueMatrix> gru(Map<String, ValueMatrix> m, ValueMatrix recurred) {
+        ValueMatrix a = get(m, "x").timesTransposed(get(m, "weight_ih")).plusRow(get(m, "bias_ih"));
+        ValueMatrix z = sum(m).columnBlock(1, 3).map(Value::sigmoid);
+        ValueMatrix n = a.columnBlock(2, 3).plus(recurred).map(Value::tanh);
+        return List.of(z.oneMinus().times(n).plus(z.times(get(m, "0"))));
     }
 
     /// A vector once for each sequence.
