@@ -72,7 +72,7 @@ class CellFormulaTest {
     }
 
     /// With peepholes and a projection if there are weights for them.
-    private static List<ValueMatrix> lstm(Map<String, ValueMatrix> m,
+    static List<ValueMatrix> lstm(Map<String, ValueMatrix> m,
             UnaryOperator<Value> inner) {
         ValueMatrix a = sum(m);
         ValueMatrix c = get(m, "1");
@@ -214,12 +214,12 @@ class CellFormulaTest {
                 get(matrices, name).gradients(), TOLERANCE);
     }
 
-    private static ValueMatrix matrix(Tensor tensor) {
+    static ValueMatrix matrix(Tensor tensor) {
         int columns = tensor.shape().size(-1);
         return ValueMatrix.of(tensor.data().length / columns, columns, doubles(tensor));
     }
 
-    private static double[] doubles(Tensor tensor) {
+    static double[] doubles(Tensor tensor) {
         double[] numbers = new double[tensor.data().length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = tensor.data()[i];
