@@ -10,12 +10,14 @@ package io.elman.kernels;
 /// | function  | error    |
 /// |-----------|----------|
 /// | `exp`     | < 1 ULP  |
-/// | `tanh`    | < 2 ULP  |
+/// | `tanh`    | < 3 ULP  |
 /// | `sigmoid` | < 3 ULP  |
 ///
-/// NaN gives NaN. The coefficients are our own: best approximations in the relative error, found by
-/// the exchange algorithm of Remez in double precision on 4001 Chebyshev points, rounded to float
-/// one after the other from the lowest power, each time with the remaining ones fitted again.
+/// NaN gives NaN. Where `sigmoid` is below the smallest normal float, it may give 0.
+///
+/// The coefficients are our own: best approximations in the relative error, found by the exchange
+/// algorithm of Remez in double precision on 4001 Chebyshev points, rounded to float one after the
+/// other from the lowest power, each time with the remaining ones fitted again.
 public final class FloatMath {
 
     /// Above this, `exp` is infinite.
@@ -41,6 +43,9 @@ public final class FloatMath {
     /// The exponent of 1.0f as stored.
     static final int EXPONENT_BIAS = 127;
 
+    /// 1.0f as bits.
+    static final int ONE_BITS = 0x3f800000;
+
     /// The bits of the fraction of a float.
     static final int FRACTION_BITS = 23;
 
@@ -53,20 +58,14 @@ public final class FloatMath {
     static final float E5 = 0x1.123dep-7f;
     static final float E6 = 0x1.6ac74ep-10f;
 
-    /// Below this, `tanh` is a polynomial.
-    static final float TANH_SMALL = 0.625f;
-
     /// From here on, `tanh` is 1.
     static final float TANH_LARGE = 9.5f;
 
-    /// `tanh(x) = x + x³(T3 + T5·x² + T7·x⁴ + T9·x⁶ + T11·x⁸)` for `|x| <= TANH_SMALL`, with a
-    /// relative error of 2⁻²⁷·⁷.
-    static final float T3 = -0x1.555532p-2f;
+    /// From here on, `sigmoid` is 1.
+    static final float SIGMOID_HIGHEST = 87f;
 
-    static final float T5 = 0x1.1106f6p-3f;
-    static final float T7 = -0x1.b835a4p-5f;
-    static final float T9 = 0x1.51f8cep-6f;
-    static final float T11 = -0x1.750ce4p-8f;
+    /// From here on down, `sigmoid` is 0: `exp(-x)` is infinite.
+    static final float SIGMOID_LOWEST = -89f;
 
     /// The bit that holds the sign of a float.
     static final int SIGN = 0x80000000;
@@ -81,34 +80,27 @@ public final class FloatMath {
 
     /// The hyperbolic tangent of `x`; −0 gives −0, and large arguments give 1 or −1.
     ///
-    /// From `|x| = 0.625` on it is `(1 - e) / (1 + e)` with `e = exp(-2 |x|)`.
+    /// With `d = exp(-2 |x|) - 1`, computed without a cancellation, its magnitude is `-d / (d + 2)`.
     public static float tanh(float x) {
         float magnitude = Math.abs(x);
-        float square = magnitude * magnitude;
-        float small = Math.fma(T11, square, T9);
-        small = Math.fma(small, square, T7);
-        small = Math.fma(small, square, T5);
-        small = Math.fma(small, square, T3);
-        small = Math.fma(magnitude * square, small, magnitude);
-
         float y = -2f * (magnitude > TANH_LARGE ? TANH_LARGE : magnitude);
         float rounded = Math.fma(y, LOG2_E, ROUNDER);
-        int n = Float.floatToRawIntBits(rounded) - ROUNDER_BITS;
-        float e = reduced(y, rounded - ROUNDER) * powerOfTwo(n);
-        float large = (1f - e) / (1f + e);
-
-        float result = magnitude < TANH_SMALL ? small : large;
+        float power = nearPowerOfTwo(rounded);
+        float r = rest(y, rounded - ROUNDER);
+        float d = Math.fma(slope(r) * r, power, power - 1f);
+        float result = Math.abs(d / (d + 2f));
         int sign = Float.floatToRawIntBits(x) & SIGN;
         return Float.intBitsToFloat(Float.floatToRawIntBits(result) | sign);
     }
 
-    /// The logistic function `1 / (1 + exp(-x))`.
-    ///
-    /// With `e = exp(-|x|)` it is `e / (1 + e)` for negative `x`, which keeps the relative accuracy
-    /// of small results, and `1 / (1 + e)` otherwise.
+    /// The logistic function `1 / (1 + exp(-x))`, 0 where `exp(-x)` is infinite.
     public static float sigmoid(float x) {
-        float e = expUpTo(-Math.abs(x));
-        return (x < 0f ? e : 1f) / (1f + e);
+        float y = x < SIGMOID_LOWEST ? SIGMOID_LOWEST : x;
+        y = -(y > SIGMOID_HIGHEST ? SIGMOID_HIGHEST : y);
+        float rounded = Math.fma(y, LOG2_E, ROUNDER);
+        float r = rest(y, rounded - ROUNDER);
+        float e = Math.fma(slope(r), r, 1f);
+        return 1f / Math.fma(e, nearPowerOfTwo(rounded), 1f);
     }
 
     /// `exp(x)` for `x` not above `EXP_HIGHEST`. The power of two is applied in two steps, so that
@@ -118,19 +110,29 @@ public final class FloatMath {
         float rounded = Math.fma(y, LOG2_E, ROUNDER);
         int n = Float.floatToRawIntBits(rounded) - ROUNDER_BITS;
         int half = n >> 1;
-        return reduced(y, rounded - ROUNDER) * powerOfTwo(half) * powerOfTwo(n - half);
+        float r = rest(y, rounded - ROUNDER);
+        return Math.fma(slope(r), r, 1f) * powerOfTwo(half) * powerOfTwo(n - half);
     }
 
-    /// `exp(y - n · ln 2)`.
-    private static float reduced(float y, float n) {
-        float r = Math.fma(n, MINUS_LN2_HIGH, y);
-        r = Math.fma(n, MINUS_LN2_LOW, r);
+    /// `y - n · ln 2`.
+    private static float rest(float y, float n) {
+        return Math.fma(n, MINUS_LN2_LOW, Math.fma(n, MINUS_LN2_HIGH, y));
+    }
+
+    /// `(exp(r) - 1) / r`.
+    private static float slope(float r) {
         float p = Math.fma(E6, r, E5);
         p = Math.fma(p, r, E4);
         p = Math.fma(p, r, E3);
         p = Math.fma(p, r, E2);
-        p = Math.fma(p, r, 1f);
         return Math.fma(p, r, 1f);
+    }
+
+    /// `2ⁿ` for `n` from −126 to 127, given `ROUNDER + n`, whose last bits are `n`; infinity for
+    /// 128.
+    private static float nearPowerOfTwo(float rounded) {
+        int n = Float.floatToRawIntBits(rounded) << FRACTION_BITS;
+        return Float.intBitsToFloat(n + ONE_BITS);
     }
 
     private static float powerOfTwo(int n) {

@@ -12,40 +12,19 @@ final class VectorElementwise implements Elementwise {
     @Override
     public void exp(int n, float[] x, int xo, float[] y, int yo) {
         assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
-        int i = 0;
-        for (; i < FLOATS.loopBound(n); i += LENGTH) {
-            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
-            VectorMath.exp(vx).intoArray(y, yo + i);
-        }
-        for (; i < n; i++) {
-            y[yo + i] = FloatMath.exp(x[xo + i]);
-        }
+        VectorFunctions.exp(n, x, xo, y, yo);
     }
 
     @Override
     public void tanh(int n, float[] x, int xo, float[] y, int yo) {
         assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
-        int i = 0;
-        for (; i < FLOATS.loopBound(n); i += LENGTH) {
-            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
-            VectorMath.tanh(vx).intoArray(y, yo + i);
-        }
-        for (; i < n; i++) {
-            y[yo + i] = FloatMath.tanh(x[xo + i]);
-        }
+        VectorFunctions.tanh(1, n, x, xo, n, y, yo, n);
     }
 
     @Override
     public void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
         assert Bounds.range(n, x, xo) && Bounds.range(n, y, yo);
-        int i = 0;
-        for (; i < FLOATS.loopBound(n); i += LENGTH) {
-            FloatVector vx = FloatVector.fromArray(FLOATS, x, xo + i);
-            VectorMath.sigmoid(vx).intoArray(y, yo + i);
-        }
-        for (; i < n; i++) {
-            y[yo + i] = FloatMath.sigmoid(x[xo + i]);
-        }
+        VectorFunctions.sigmoid(1, n, x, xo, n, y, yo, n);
     }
 
     @Override

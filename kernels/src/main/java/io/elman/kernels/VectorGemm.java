@@ -110,6 +110,14 @@ final class VectorGemm implements Gemm {
         int acs = left.columnStride;
         int next = PAIR < PANEL ? PAIR : b.panelOffset(1);
         int column = 0;
+        if (m == 1) {
+            int panel = b.panelOffset(1);
+            for (; column + VectorRow.COLUMNS <= whole; column += VectorRow.COLUMNS) {
+                VectorRow.eight(
+                        k, left.a, left.offset, acs, b.data(), b.panelOffset(column / PANEL), panel,
+                        c, cOffset + column);
+            }
+        }
         for (; column + 2 * PAIR <= whole; column += 2 * PAIR) {
             int bo = b.panelOffset(column / PANEL) + column % PANEL;
             int co = cOffset + column;

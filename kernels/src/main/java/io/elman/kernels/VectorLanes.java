@@ -11,6 +11,9 @@ final class VectorLanes {
     static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class,
             VectorShape.forBitSize(width()));
 
+    /// As many ints as there are `FLOATS`.
+    static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
+
     /// Doubles in vectors of the same width, and so half as many.
     static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class,
             FLOATS.vectorShape());

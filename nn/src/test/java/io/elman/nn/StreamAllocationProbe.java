@@ -4,9 +4,9 @@ import com.sun.management.ThreadMXBean;
 import io.elman.nn.stream.StreamSession;
 import java.lang.management.ManagementFactory;
 
-/// Prints how many bytes twenty rounds of steps of streams allocate; run in a JVM of its own.
+/// Prints how many bytes rows of steps of streams allocate; run in a JVM of its own.
 final class StreamAllocationProbe {
-    private static final int ROWS = 50;
+    private static final int ROWS = 10_000;
     private static final int STEPS = 20;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -51,11 +51,12 @@ final class StreamAllocationProbe {
         });
     }
 
-    /// The least that a row of steps allocates: now and then the JVM allocates something of its own
-    /// in the thread that runs, as when it exchanges compiled code.
+    /// The least that a row of steps allocates, of so many rows or until one allocates nothing: the
+    /// JVM has to compile the steps first, and now and then it allocates something of its own in
+    /// the thread that runs, as when it exchanges compiled code.
     private static void print(String name, Runnable steps) {
         long least = Long.MAX_VALUE;
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < ROWS && least > 0; row++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < STEPS; i++) {
                 steps.run();
