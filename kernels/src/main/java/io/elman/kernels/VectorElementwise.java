@@ -159,6 +159,24 @@ final class VectorElementwise implements Elementwise {
     public void addRows(int rows, int n, float[] x, int xo, int rowStride, float[] y, int yo) {
         assert Bounds.matrix(rows, n, x, xo, rowStride, 1) && Bounds.range(n, y, yo);
         int j = 0;
+        for (; j + 4 * LENGTH <= n; j += 4 * LENGTH) {
+            FloatVector sum0 = FloatVector.fromArray(FLOATS, y, yo + j);
+            FloatVector sum1 = FloatVector.fromArray(FLOATS, y, yo + j + LENGTH);
+            FloatVector sum2 = FloatVector.fromArray(FLOATS, y, yo + j + 2 * LENGTH);
+            FloatVector sum3 = FloatVector.fromArray(FLOATS, y, yo + j + 3 * LENGTH);
+            int at = xo + j;
+            for (int r = 0; r < rows; r++) {
+                sum0 = sum0.add(FloatVector.fromArray(FLOATS, x, at));
+                sum1 = sum1.add(FloatVector.fromArray(FLOATS, x, at + LENGTH));
+                sum2 = sum2.add(FloatVector.fromArray(FLOATS, x, at + 2 * LENGTH));
+                sum3 = sum3.add(FloatVector.fromArray(FLOATS, x, at + 3 * LENGTH));
+                at += rowStride;
+            }
+            sum0.intoArray(y, yo + j);
+            sum1.intoArray(y, yo + j + LENGTH);
+            sum2.intoArray(y, yo + j + 2 * LENGTH);
+            sum3.intoArray(y, yo + j + 3 * LENGTH);
+        }
         for (; j < FLOATS.loopBound(n); j += LENGTH) {
             FloatVector sum = FloatVector.fromArray(FLOATS, y, yo + j);
             for (int r = 0; r < rows; r++) {

@@ -43,6 +43,26 @@ final class Biases {
         }
     }
 
+    /// `db += Σ dy` over the rows in their order for two biases of one sum; the rows are added up
+    /// once. Nothing for a bias that is absent or whose gradient nobody wants.
+    static void addGradients(
+            Pass pass, @Nullable Variable first, @Nullable Variable second, int rows, Block dy,
+            int width) {
+        float[] one = first == null ? null : first.gradient();
+        float[] other = second == null ? null : second.gradient();
+        if (one == null && other == null) {
+            return;
+        }
+        float[] sum = pass.memory().zeros(width);
+        addRows(pass, rows, dy, width, sum, 0);
+        if (one != null) {
+            pass.kernels().elementwise().add(width, sum, 0, one, 0);
+        }
+        if (other != null) {
+            pass.kernels().elementwise().add(width, sum, 0, other, 0);
+        }
+    }
+
     /// `sum[to + j] += Σ dy[r, j]` for `j < width`, over the rows in their order.
     static void addRows(Pass pass, int rows, Block dy, int width, float[] sum, int to) {
         pass.kernels().elementwise().addRows(rows, width, dy.data(), dy.offset(), dy.stride(), sum,

@@ -100,8 +100,9 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
         int width = GATES * hidden;
         float[] dOutput = loop.packed(dy.of(0), hidden);
         float[] dFinal = loop.packedState(dy.of(1), hidden);
-        float[] da = loop.take(width);
-        float[] dhn = loop.take(hidden);
+        // The gradients of the pre-activations take the places of the gates and of hn.
+        float[] da = kept.gates;
+        float[] dhn = kept.hn;
         float[] dh = loop.takeState(hidden);
         float[] direct = loop.takeState(hidden);
         Arrays.fill(direct, 0);

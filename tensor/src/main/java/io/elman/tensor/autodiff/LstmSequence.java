@@ -101,7 +101,8 @@ public record LstmSequence(
         float[] dOutput = loop.packed(dy.of(0), state);
         float[] dLastHidden = loop.packedState(dy.of(1), state);
         float[] dLastCell = loop.packedState(dy.of(2), hidden);
-        float[] da = loop.take(width);
+        // The gradients of the pre-activations take the place of the gates.
+        float[] da = kept.gates;
         float[] dh = loop.takeState(state);
         float[] dc = loop.takeState(hidden);
         for (int s = loop.steps() - 1; s >= 0; s--) {
@@ -128,8 +129,8 @@ public record LstmSequence(
         }
         loop.idleGradient(dLastCell, hidden, dc);
         loop.addStateGradient(c0, dc);
-        Biases.addGradient(pass, weights.inputBias(), loop.rows(), all, width);
-        Biases.addGradient(pass, weights.hiddenBias(), loop.rows(), all, width);
+        Biases.addGradients(pass, weights.inputBias(), weights.hiddenBias(), loop.rows(), all,
+                width);
         kept.path.addWeightGradient(all, hiddenWeight);
         kept.outputs.addWeightGradient();
         projection.gradient(pass, all);

@@ -92,8 +92,8 @@ public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nu
             path.addGradient(0, all, hiddenWeight, dh);
             loop.addStateGradient(h0, dh);
         }
-        Biases.addGradient(pass, weights.inputBias(), loop.rows(), all, hidden);
-        Biases.addGradient(pass, weights.hiddenBias(), loop.rows(), all, hidden);
+        Biases.addGradients(pass, weights.inputBias(), weights.hiddenBias(), loop.rows(), all,
+                hidden);
         path.addWeightGradient(all, hiddenWeight);
         projection.gradient(pass, all);
     }
