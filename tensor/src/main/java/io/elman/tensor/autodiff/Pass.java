@@ -161,27 +161,42 @@ public final class Pass {
     /// @throws io.elman.tensor.ShapeException if `total` is no scalar
     /// @throws IllegalStateException if it depends on nothing tracked, or the pass has run backward
     public Gradients backward(Variable total, float seed) {
-        if (total.pass() != this) {
-            throw new IllegalArgumentException(
-                    "backward: expected a loss of this pass, got one of another");
-        }
         Check.that(
                 total.shape().elements() == 1,
                 "backward",
                 "a loss with one element",
                 total.shape(),
                 "Take its sum or its mean first.");
-        float[] gradient = total.gradient();
-        if (gradient == null) {
+        return backward(total, Tensor.of(total.shape(), new float[] {seed}));
+    }
+
+    /// The derivatives of `Σ gradient · output` with respect to everything tracked: what PyTorch's
+    /// `output.backward(gradient)` computes. A pass can run backward once.
+    ///
+    /// @param output a variable of this pass
+    /// @param gradient the derivative of what is asked for with respect to each number of `output`,
+    ///     in its shape
+    /// @throws IllegalArgumentException if `output` belongs to another pass
+    /// @throws io.elman.tensor.ShapeException if the shapes differ
+    /// @throws IllegalStateException if it depends on nothing tracked, or the pass has run backward
+    public Gradients backward(Variable output, Tensor gradient) {
+        if (output.pass() != this) {
+            throw new IllegalArgumentException(
+                    "backward: expected a variable of this pass, got one of another");
+        }
+        Check.that(gradient.shape().equals(output.shape()), "backward",
+                "a gradient " + output.shape(), gradient.shape());
+        float[] first = output.gradient();
+        if (first == null) {
             throw new IllegalStateException(
-                    "backward: expected a loss that depends on a parameter of a training pass, got one that does not");
+                    "backward: expected a variable that depends on a parameter of a training pass, got one that does not");
         }
         if (finished) {
             throw new IllegalStateException(
                     "backward: expected a pass that has not run backward, got one that has");
         }
         finished = true;
-        gradient[0] = seed;
+        System.arraycopy(gradient.data(), 0, first, 0, first.length);
         for (int i = tape.size() - 1; i >= 0; i--) {
             Recorded recorded = tape.get(i);
             ResultGradients dy = new ResultGradients(recorded.results);

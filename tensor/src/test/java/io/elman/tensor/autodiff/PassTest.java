@@ -77,7 +77,7 @@ class PassTest {
         assertThatThrownBy(() -> pass.backward(loss))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "backward: expected a loss that depends on a parameter of a training pass, got one that "
+                        "backward: expected a variable that depends on a parameter of a training pass, got one that "
                                 + "does not");
     }
 
@@ -98,8 +98,27 @@ class PassTest {
         Pass pass = Pass.training(Rng.seed(1));
         assertThatThrownBy(() -> pass.backward(loss))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("backward: expected a loss of this pass, got one of another");
+                .hasMessage("backward: expected a variable of this pass, got one of another");
         assertThat(numbers(loss.pass().backward(loss).of(w))).containsExactly(1, 1);
+    }
+
+    @Test
+    void runs_backward_from_many_elements_with_a_gradient_for_each() {
+        Pass pass = Pass.training(Rng.seed(1));
+        Variable squares = pass.read(w).times(pass.read(w));
+        Gradients gradients = pass.backward(squares, Tensor.of(10, -1));
+        Tensor values = w.value();
+        assertThat(numbers(gradients.of(w)))
+                .containsExactly(20 * values.data()[0], -2 * values.data()[1]);
+    }
+
+    @Test
+    void refuses_a_gradient_of_another_shape() {
+        Pass pass = Pass.training(Rng.seed(1));
+        Variable output = pass.read(w);
+        assertThatThrownBy(() -> pass.backward(output, Tensor.of(1, 2, 3)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("backward: expected a gradient [2], got [3]");
     }
 
     @Test
