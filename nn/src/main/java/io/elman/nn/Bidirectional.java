@@ -2,6 +2,7 @@ package io.elman.nn;
 
 import io.elman.nn.stream.StepForm;
 import io.elman.nn.stream.StreamedLayer;
+import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -133,7 +134,7 @@ public final class Bidirectional implements StatefulLayer {
 
     @Override
     public Shape outputShape(Shape input) {
-        RecurrentShapes.checkExample("Bidirectional", input, forward.inputSize());
+        Check.example("Bidirectional", input, forward.inputSize());
         int width = merge == Merge.CONCAT
                 ? forward.outputSize() + backward.outputSize()
                 : forward.outputSize();

@@ -51,7 +51,7 @@ public final class LockedDropout implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Check.that(input.rank() == 2, "LockedDropout", "input [time, features]", input);
+        Check.input(input.rank() == 2, "LockedDropout", "time, features", input, "");
         return input;
     }
 

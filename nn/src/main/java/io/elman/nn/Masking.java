@@ -76,7 +76,7 @@ public final class Masking implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Check.that(input.rank() == 2, "Masking", "input [time, features]", input);
+        Check.input(input.rank() == 2, "Masking", "time, features", input, "");
         return input;
     }
 

@@ -3,6 +3,7 @@ package io.elman.nn;
 import io.elman.nn.stream.StepForm;
 import io.elman.nn.stream.StreamedLayer;
 import io.elman.nn.stream.StreamedLayers;
+import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -99,7 +100,7 @@ public final class Recurrent implements SequenceLayer {
 
     @Override
     public Shape outputShape(Shape input) {
-        RecurrentShapes.checkExample(label(), input, cell.inputSize());
+        Check.example(label(), input, cell.inputSize());
         return form.outputShape(input, cell.outputSize());
     }
 

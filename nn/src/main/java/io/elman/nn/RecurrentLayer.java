@@ -394,7 +394,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
 
     @Override
     public final Shape outputShape(Shape input) {
-        RecurrentShapes.checkExample(options.label(), input, options.in());
+        Check.example(options.label(), input, options.in());
         return options.form().outputShape(input, options.size().out());
     }
 }

@@ -11,12 +11,6 @@ final class RecurrentShapes {
 
     private RecurrentShapes() {}
 
-    /// Demands one example `[time, in]`.
-    static void checkExample(String who, Shape input, int in) {
-        Check.that(input.rank() == 2 && input.size(1) == in, who, "input [time, " + in + "]",
-                input);
-    }
-
     /// Demands as many parts of a state as there are shapes, in these shapes, or none at all.
     static void checkStates(String who, List<Shape> expected, List<Variable> states) {
         Check.that(states.isEmpty() || states.size() == expected.size(), who,

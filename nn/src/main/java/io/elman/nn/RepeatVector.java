@@ -43,7 +43,7 @@ public final class RepeatVector implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Check.that(input.rank() == 1, toString(), "input [features]", input);
+        Check.input(input.rank() == 1, toString(), "features", input, "");
         return input.prepend(times);
     }
 

@@ -4,9 +4,11 @@ import io.elman.nn.stream.StepForm;
 import io.elman.nn.stream.StreamedLayer;
 import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
+import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Memory;
@@ -132,12 +134,11 @@ public final class Sequential implements StatefulLayer {
     /// `[examples, …]`. What an example gives does not depend on the others.
     ///
     /// @param lengths how many steps of each example count, the others are padding; none if all do
-    /// @throws io.elman.tensor.ShapeException if the examples do not fit the first layer, or the
-    ///     lengths do not fit the examples
+    /// @throws io.elman.tensor.ShapeException if the examples do not fit a layer, with its number
+    ///     and name, or the lengths do not fit the examples
     public Tensor predict(Values examples, int... lengths) {
-        Check.that(examples.shape().rank() > 0, "predict", "examples [examples, ...]",
-                examples.shape());
-        int count = examples.shape().size(0);
+        Shape output = predictionShape(examples);
+        int count = output.size(0);
         if (lengths.length > 0) {
             Check.that(examples.isSequence(), "predict", "sequences to have lengths",
                     examples.shape());
@@ -148,7 +149,6 @@ public final class Sequential implements StatefulLayer {
         for (int i = 0; i < count; i++) {
             order[i] = i;
         }
-        Shape output = outputShape(examples.shape().dropFirst()).prepend(count);
         Tensor predictions = Tensor.zeros(output);
         int block = count == 0 ? 0 : output.elements() / count;
         PackedWeights packed = new PackedWeights();
@@ -168,6 +168,37 @@ public final class Sequential implements StatefulLayer {
         return predictions;
     }
 
+    /// The shape `[examples, …]` of what [#predict] gives for these examples.
+    ///
+    /// @throws io.elman.tensor.ShapeException if they do not fit a layer, with its number and name
+    public Shape predictionShape(Values examples) {
+        Shape shape = examples.shape();
+        Check.that(shape.rank() > 0, "Sequential", "examples [examples, ...]", shape);
+        requireForm(examples);
+        try {
+            return outputShape(shape.dropFirst()).prepend(shape.size(0));
+        } catch (ShapeException wrong) {
+            throw wrong.under("examples", shape.size(0));
+        }
+    }
+
+    /// Demands numbers or ids, if the first layer says which.
+    private void requireForm(Values examples) {
+        StepForm first = firstForm(layers.getFirst());
+        boolean ids = examples instanceof IntTensor;
+        Check.that(!ids || !(first instanceof StepForm.Numbers), place(0), "real numbers",
+                "token ids " + examples.shape(),
+                "Put an Embedding or a OneHot layer before this one.");
+        Check.that(ids || !(first instanceof StepForm.Ids), place(0), "token ids",
+                "real numbers " + examples.shape(), "Ids are an IntTensor.");
+    }
+
+    private static @Nullable StepForm firstForm(Layer layer) {
+        return layer instanceof Sequential inside
+                ? firstForm(inside.layers.getFirst())
+                : layer.stepInput();
+    }
+
     /// The layers, their output shapes and parameter counts as a table like Keras'.
     ///
     /// @param example the shape of one example without the batch axis: `[time]` for ids, `[time,
@@ -185,10 +216,23 @@ public final class Sequential implements StatefulLayer {
     @Override
     public Shape outputShape(Shape input) {
         Shape shape = input;
-        for (Layer layer : layers) {
-            shape = layer.outputShape(shape);
+        for (int i = 0; i < layers.size(); i++) {
+            shape = outputShape(i, shape);
         }
         return shape;
+    }
+
+    /// The shape of the output of layer `i`, given that of its input.
+    Shape outputShape(int i, Shape input) {
+        try {
+            return layers.get(i).outputShape(input);
+        } catch (ShapeException wrong) {
+            throw wrong.at(place(i));
+        }
+    }
+
+    private String place(int i) {
+        return "layer " + i + " (" + Summary.names(layers).get(i) + ")";
     }
 
     @Override

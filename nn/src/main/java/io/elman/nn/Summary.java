@@ -25,15 +25,15 @@ final class Summary {
         rule('┏', '━', '┳', '┓');
         row('┃', "Layer (type)", "Output Shape", "Param #");
         rule('┡', '━', '╇', '┩');
-        Map<String, Integer> used = new HashMap<>();
+        List<String> names = names(model.layers());
         Shape shape = example;
         for (int i = 0; i < model.layers().size(); i++) {
             Layer layer = model.layers().get(i);
-            shape = layer.outputShape(shape);
+            shape = model.outputShape(i, shape);
             if (i > 0) {
                 rule('├', '─', '┼', '┤');
             }
-            row('│', name(kind(layer), used), batched(shape),
+            row('│', names.get(i) + " (" + kind(layer) + ")", batched(shape),
                     String.format(Locale.ROOT, "%,d", layer.parameterCount()));
         }
         rule('└', '─', '┴', '┘');
@@ -49,10 +49,18 @@ final class Summary {
         return layer.toString().split("\\(", 2)[0];
     }
 
-    private static String name(String kind, Map<String, Integer> used) {
-        String snake = kind.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-        int before = used.merge(snake, 1, Integer::sum) - 1;
-        return snake + (before == 0 ? "" : "_" + before) + " (" + kind + ")";
+    /// The names of layers as Keras gives them: the kind in lower case, from the second of a kind
+    /// on with a number.
+    static List<String> names(List<Layer> layers) {
+        Map<String, Integer> used = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        for (Layer layer : layers) {
+            String snake = kind(layer).replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                    .toLowerCase(Locale.ROOT);
+            int before = used.merge(snake, 1, Integer::sum) - 1;
+            names.add(snake + (before == 0 ? "" : "_" + before));
+        }
+        return names;
     }
 
     private static String batched(Shape example) {

@@ -6,6 +6,7 @@ import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
 import io.elman.tensor.autodiff.Form;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -87,8 +88,13 @@ public final class TimeDistributed implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Check.that(input.rank() > 0, "TimeDistributed", "input [time, ...]", input);
-        return layer.outputShape(input.dropFirst()).prepend(input.size(0));
+        Check.input(input.rank() > 0, "TimeDistributed", "time, ...", input, "");
+        int time = input.size(0);
+        try {
+            return layer.outputShape(input.dropFirst()).prepend(time);
+        } catch (ShapeException wrong) {
+            throw wrong.under("time", time);
+        }
     }
 
     @Override

@@ -222,7 +222,8 @@ class LayerErrorsTest {
     void an_example_whose_output_shape_is_asked_for() {
         assertRefused(
                 () -> Lstm.of(28, 64).outputShape(Shape.of(28, 100)),
-                "Lstm(28 → 64): expected input [time, 28], got [28, 100]");
+                "Lstm(28 → 64): expected input [time, 28], got [28, 100]. Is the input "
+                        + "features-first?");
         assertRefused(() -> Linear.of(2, 4).outputShape(Shape.of(7)),
                 "Linear(2 → 4): expected input [..., 2], got [7]");
         assertRefused(

@@ -135,14 +135,56 @@ class SequentialTest {
     void refuses_what_is_no_list_of_examples() {
         assertThatThrownBy(() -> model.predict(Tensor.scalar(1)))
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("predict: expected examples [examples, ...], got []");
+                .hasMessage("Sequential: expected examples [examples, ...], got []");
     }
 
     @Test
     void refuses_examples_that_do_not_fit() {
         assertThatThrownBy(() -> Sequential.of(Lstm.of(28, 4)).predict(Tensor.zeros(5, 28, 100)))
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("Lstm(28 → 4): expected input [time, 28], got [28, 100]");
+                .hasMessage("layer 0 (lstm), Lstm(28 → 4): expected input [examples, time, 28], "
+                        + "got [5, 28, 100]. Is the input features-first?");
+    }
+
+    @Test
+    void names_the_layer_that_examples_do_not_fit_and_what_reaches_it() {
+        Sequential wide = Sequential.of(Lstm.of(3, 4), Lstm.of(4, 6).lastOutput(),
+                Linear.of(5, 2));
+        assertThatThrownBy(() -> wide.predict(Tensor.zeros(70, 9, 3)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("layer 2 (linear), Linear(5 → 2): expected input [..., 5], "
+                        + "got [70, 6]");
+        Sequential flat = Sequential.of(Lstm.of(3, 4), Lstm.of(4, 6).lastOutput(), Gru.of(6, 2),
+                Lstm.of(2, 2));
+        assertThatThrownBy(() -> flat.predict(Tensor.zeros(70, 9, 3)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("layer 2 (gru), Gru(6 → 2): expected input [examples, time, 6], "
+                        + "got [70, 6]");
+        Sequential inside = Sequential.of(Linear.of(3, 4),
+                TimeDistributed.of(Sequential.of(Linear.of(4, 2), RepeatVector.of(3))),
+                TimeDistributed.of(Linear.of(7, 2)));
+        assertThatThrownBy(() -> inside.predict(Tensor.zeros(70, 9, 3)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("layer 2 (time_distributed_1), Linear(7 → 2): expected input [..., 7], "
+                        + "got [70, 9, 3, 2]");
+        assertThatThrownBy(() -> inside.predict(Tensor.zeros(70, 9, 1, 3)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("layer 1 (time_distributed), layer 1 (repeat_vector), "
+                        + "RepeatVector(3): expected input [examples, time, features], "
+                        + "got [70, 9, 1, 2]");
+    }
+
+    @Test
+    void names_the_first_layer_if_ids_and_numbers_are_mixed_up() {
+        assertThatThrownBy(() -> model.predict(Tensor.zeros(70, 9)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("layer 0 (one_hot): expected token ids, got real numbers [70, 9]. "
+                        + "Ids are an IntTensor.");
+        assertThatThrownBy(() -> Sequential.of(Sequential.of(Gru.of(3, 2)))
+                .predict(Waves.ids(3, 70, 9)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("layer 0 (sequential): expected real numbers, got token ids [70, 9]. "
+                        + "Put an Embedding or a OneHot layer before this one.");
     }
 
     private static int[] order(int count) {

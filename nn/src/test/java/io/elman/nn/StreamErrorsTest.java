@@ -102,7 +102,7 @@ class StreamErrorsTest {
         assertMisfit(Sequential.of(OneHot.of(3), Rnn.of(4, 5))::stream,
                 "Rnn(4 → 5): expected input [4], got [3]");
         assertMisfit(Sequential.of(Gru.of(2, 3).lastOutput(), Gru.of(3, 2))::stream,
-                "Gru(3 → 2): expected input [time, 3], got [3]");
+                "layer 1 (gru_1), Gru(3 → 2): expected input [time, 3], got [3]");
         assertMisfit(Sequential.of(Linear.of(2, 3), Embedding.of(4, 5))::stream,
                 "Embedding(4, 5): expected token ids, got real numbers [3]");
         assertMisfit(() -> Embedding.of(4, 5).streamed(new StepForm.Ids(6)),

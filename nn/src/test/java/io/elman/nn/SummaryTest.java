@@ -64,6 +64,6 @@ class SummaryTest {
     void names_the_layer_that_the_example_does_not_fit() {
         assertThatThrownBy(() -> Sequential.of(Linear.of(2, 3)).summary(7))
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("Linear(2 → 3): expected input [..., 2], got [7]");
+                .hasMessage("layer 0 (linear), Linear(2 → 3): expected input [..., 2], got [7]");
     }
 }

@@ -22,14 +22,20 @@ public final class Check {
         that(a.equals(b), who, "two operands of one shape", a + " and " + b);
     }
 
+    /// Demands that `condition` holds of the shape of an input, whose axes should be these.
+    ///
+    /// @param axes their names or sizes, such as `time, 28`
+    public static void input(boolean condition, String who, String axes, Shape shape,
+            String hint) {
+        if (!condition) {
+            throw ShapeException.ofInput(who, axes, shape, hint);
+        }
+    }
+
     /// Demands a last axis of `features` elements.
     public static void lastAxis(String who, Shape shape, int features) {
-        that(
-                shape.rank() > 0 && shape.size(-1) == features,
-                who,
-                "input [..., " + features + "]",
-                shape,
-                hasAxis(shape, features) ? "Is the input features-first?" : "");
+        input(shape.rank() > 0 && shape.size(-1) == features, who, "..., " + features, shape,
+                featuresFirst(shape, features));
     }
 
     /// Demands a sequence `[time, batch, features]`.
@@ -41,20 +47,23 @@ public final class Check {
     /// Demands three axes, the first two of which have these names and the last one `features`
     /// elements.
     public static void sequence(String who, String axes, Shape shape, int features) {
-        that(
-                shape.rank() == 3 && shape.size(2) == features,
-                who,
-                "input [" + axes + ", " + features + "]",
-                shape,
-                hasAxis(shape, features) ? "Is the input features-first?" : "");
+        input(shape.rank() == 3 && shape.size(2) == features, who, axes + ", " + features, shape,
+                featuresFirst(shape, features));
     }
 
-    private static boolean hasAxis(Shape shape, int features) {
+    /// Demands one example of a sequence, `[time, features]`.
+    public static void example(String who, Shape shape, int features) {
+        input(shape.rank() == 2 && shape.size(1) == features, who, "time, " + features, shape,
+                featuresFirst(shape, features));
+    }
+
+    /// The hint at features that are on another axis than the last, or none.
+    private static String featuresFirst(Shape shape, int features) {
         for (int axis = 0; axis < shape.rank() - 1; axis++) {
             if (shape.size(axis) == features) {
-                return true;
+                return "Is the input features-first?";
             }
         }
-        return false;
+        return "";
     }
 }
