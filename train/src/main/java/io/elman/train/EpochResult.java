@@ -27,8 +27,13 @@ public record EpochResult(int epoch, SequencedMap<String, Double> values, double
     /// Demands a name that is among these.
     static void require(String who, String name, Collection<String> names) {
         if (!names.contains(name)) {
+            boolean unvalidated = name.startsWith("val_")
+                    && names.contains(name.substring("val_".length()));
             throw new IllegalArgumentException(
-                    who + ": expected one of " + names + ", got " + name);
+                    who + ": expected one of " + names + ", got " + name + (unvalidated
+                            ? ". There are no validation data; FitOptions.validation(...) or"
+                                    + " validationSplit(...) gives some."
+                            : ""));
         }
     }
 }

@@ -14,15 +14,30 @@ import org.jspecify.annotations.Nullable;
 /// @param truncated the steps of a window if back-propagation through time is truncated, or 0 if
 ///     it goes through whole sequences
 /// @param stateful whether the state after a batch is what the next batch begins with
+/// @param validationSplit the share of the data, their last examples, to measure each epoch with
+///     instead of training on them, or 0 for none
 public record FitOptions(
         int epochs, int batchSize, @Nullable Dataset validation, long seed, int threads,
-        boolean shuffle, int truncated, boolean stateful) {
-    /// Refuses sizes that are not positive.
+        boolean shuffle, int truncated, boolean stateful, double validationSplit) {
+    /// Refuses sizes that are not positive, and options that contradict one another.
     public FitOptions {
         requireAtLeast("epochs", 1, epochs);
         requireAtLeast("batchSize", 1, batchSize);
         requireAtLeast("threads", 0, threads);
         requireAtLeast("truncated", 0, truncated);
+        if (!(validationSplit >= 0 && validationSplit < 1)) {
+            throw new IllegalArgumentException("FitOptions: expected a validationSplit from 0 to"
+                    + " below 1, got " + validationSplit);
+        }
+        if (validationSplit > 0 && validation != null) {
+            throw new IllegalArgumentException("FitOptions: expected either validation(...) or"
+                    + " validationSplit(...), got both");
+        }
+        if (validationSplit > 0 && stateful) {
+            throw new IllegalArgumentException("FitOptions: expected validation(...) with"
+                    + " stateful(true), got validationSplit(" + validationSplit + "). The last"
+                    + " examples go on where those before them end, and would begin anew.");
+        }
     }
 
     private static void requireAtLeast(String name, int least, int actual) {
@@ -34,37 +49,52 @@ public record FitOptions(
 
     /// So many epochs in shuffled batches of 32, seed 0, on all processors.
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, null, 0, 0, true, 0, false);
+        return new FitOptions(epochs, 32, null, 0, 0, true, 0, false, 0);
     }
 
     /// The same with another batch size.
     public FitOptions batchSize(int batchSize) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful);
+                stateful, validationSplit);
     }
 
     /// The same with examples to measure each epoch with.
+    ///
+    /// @throws IllegalArgumentException if there is a validation split
     public FitOptions validation(Dataset validation) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful);
+                stateful, validationSplit);
+    }
+
+    /// The same with a share of the data to measure each epoch with: of `n` examples the last
+    /// `n − ⌊n · (1 − fraction)⌋`, in the order in which they are given, before any shuffling. They
+    /// are not trained on. 0 is for none. Keras' `validation_split`.
+    ///
+    /// Data that are sorted have to be shuffled before, or the last ones are not like the others.
+    ///
+    /// @throws IllegalArgumentException if the fraction is not from 0 to below 1, there are
+    ///     validation data, or the run is stateful
+    public FitOptions validationSplit(double fraction) {
+        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
+                stateful, fraction);
     }
 
     /// The same with another seed.
     public FitOptions seed(long seed) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful);
+                stateful, validationSplit);
     }
 
     /// The same with another number of threads; 0 for as many as there are processors.
     public FitOptions threads(int threads) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful);
+                stateful, validationSplit);
     }
 
     /// The same with the examples in their own order, or in another order each epoch.
     public FitOptions shuffle(boolean shuffle) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful);
+                stateful, validationSplit);
     }
 
     /// The same with back-propagation through time truncated: the inputs and targets of a batch,
@@ -83,7 +113,7 @@ public record FitOptions(
     public FitOptions truncated(int steps) {
         requireAtLeast("steps of truncated", 1, steps);
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, steps,
-                stateful);
+                stateful, validationSplit);
     }
 
     /// The same with the state after a batch being what the next batch begins with, or not: example
@@ -93,8 +123,10 @@ public record FitOptions(
     ///
     /// Examples have to come in their order, so that `shuffle(false)` is needed, and in batches of
     /// one size. The model has to go forwards.
+    ///
+    /// @throws IllegalArgumentException if there is a validation split
     public FitOptions stateful(boolean stateful) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful);
+                stateful, validationSplit);
     }
 }

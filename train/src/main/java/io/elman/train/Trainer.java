@@ -3,10 +3,13 @@ package io.elman.train;
 import io.elman.nn.Sequential;
 import io.elman.nn.loss.Loss;
 import io.elman.nn.optim.Optimizer;
+import io.elman.tensor.Check;
 import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.metric.Metric;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +123,44 @@ public final class Trainer {
         return fit(data, options, state);
     }
 
-    private History fit(Dataset data, FitOptions options, @Nullable TrainingState state) {
+    /// The loss, with the penalties of the weights, and the metrics over a data set with the weights
+    /// as they are: `loss`, then each metric, as validation data give them in an epoch. Each target
+    /// counts as much as it weighs, in whatever batch it is. Keras' `evaluate`.
+    ///
+    /// @return figures by name, NaN if nothing counts; the map cannot be changed
+    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model
+    public SequencedMap<String, Double> evaluate(Dataset data) {
+        return evaluate(data, FitOptions.epochs(1));
+    }
+
+    /// The same with the threads of these options; if they are stateful, with the state carried from
+    /// batch to batch of their size, from the layers' own initial state on.
+    ///
+    /// @return figures by name, NaN if nothing counts; the map cannot be changed
+    /// @throws io.elman.tensor.ShapeException if there are no data, they do not fit the model, or
+    ///     they should go on from batch to batch, but differ in size
+    /// @throws IllegalArgumentException if a state should be carried, and the model has none
+    public SequencedMap<String, Double> evaluate(Dataset data, FitOptions options) {
+        Check.that(data.size() > 0, "Trainer", "at least one example to evaluate", "none");
+        model.predictionShape(data.inputs());
+        CarriedState carried = options.stateful()
+                ? CarriedState.of(model, options)
+                : CarriedState.none(model);
+        try (Workers workers = new Workers(options.threads())) {
+            Learner learner = new Learner(this, new Shards(model, loss, metrics, workers), workers);
+            return Collections.unmodifiableSequencedMap(learner
+                    .measured(Batching.validation(data, options), carried).figures(""));
+        }
+    }
+
+    private History fit(Dataset all, FitOptions given, @Nullable TrainingState state) {
+        ValidationSplit split = ValidationSplit.of(all, given);
+        Dataset data = split.data();
+        FitOptions options = split.options();
+        model.predictionShape(data.inputs());
+        if (options.validation() != null) {
+            model.predictionShape(options.validation().inputs());
+        }
         try (Workers workers = new Workers(options.threads())) {
             Shards shards = new Shards(model, loss, metrics, workers);
             Run run = new Run(this, data, options, new Learner(this, shards, workers));

@@ -9,7 +9,7 @@ class FitOptionsTest {
     @Test
     void the_defaults_are_those_that_are_documented() {
         assertThat(FitOptions.epochs(3))
-                .isEqualTo(new FitOptions(3, 32, null, 0, 0, true, 0, false));
+                .isEqualTo(new FitOptions(3, 32, null, 0, 0, true, 0, false, 0));
     }
 
     @Test
@@ -18,11 +18,46 @@ class FitOptionsTest {
         assertThat(FitOptions.epochs(3)
                 .batchSize(8).validation(held).seed(9).threads(2).shuffle(false).truncated(5)
                 .stateful(true))
-                .isEqualTo(new FitOptions(3, 8, held, 9, 2, false, 5, true));
+                .isEqualTo(new FitOptions(3, 8, held, 9, 2, false, 5, true, 0));
         assertThat(FitOptions.epochs(3)
                 .stateful(true).truncated(5).shuffle(false).threads(2).seed(9).validation(held)
                 .batchSize(8))
-                .isEqualTo(new FitOptions(3, 8, held, 9, 2, false, 5, true));
+                .isEqualTo(new FitOptions(3, 8, held, 9, 2, false, 5, true, 0));
+    }
+
+    @Test
+    void a_split_changes_itself_alone() {
+        assertThat(FitOptions.epochs(3).validationSplit(0.25))
+                .isEqualTo(new FitOptions(3, 32, null, 0, 0, true, 0, false, 0.25));
+        FitOptions split = FitOptions.epochs(3).validationSplit(0.25).batchSize(8).seed(9)
+                .threads(2).shuffle(false).truncated(5).stateful(false);
+        assertThat(split).isEqualTo(new FitOptions(3, 8, null, 9, 2, false, 5, false, 0.25));
+        assertThat(split.validationSplit(0).validationSplit()).isZero();
+    }
+
+    @Test
+    void a_split_that_makes_no_sense_is_refused() {
+        FitOptions options = FitOptions.epochs(1);
+        for (double fraction : new double[] {-0.1, 1, Double.NaN}) {
+            assertThatThrownBy(() -> options.validationSplit(fraction))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("FitOptions: expected a validationSplit from 0 to below 1, got "
+                            + fraction);
+        }
+        String both = "FitOptions: expected either validation(...) or validationSplit(...),"
+                + " got both";
+        Dataset held = Tiny.line(2);
+        assertThatThrownBy(() -> options.validation(held).validationSplit(0.5))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage(both);
+        assertThatThrownBy(() -> options.validationSplit(0.5).validation(held))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage(both);
+        String stateful = "FitOptions: expected validation(...) with stateful(true), got"
+                + " validationSplit(0.5). The last examples go on where those before them end, and"
+                + " would begin anew.";
+        assertThatThrownBy(() -> options.validationSplit(0.5).stateful(true))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage(stateful);
+        assertThatThrownBy(() -> options.stateful(true).validationSplit(0.5))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage(stateful);
     }
 
     @Test

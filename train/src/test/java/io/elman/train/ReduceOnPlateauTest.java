@@ -108,7 +108,9 @@ class ReduceOnPlateauTest {
         training.figures = List.of("loss");
         assertThatThrownBy(() -> of(Goal.MINIMIZE).onStart(training))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("ReduceOnPlateau: expected one of [loss], got val_loss");
+                .hasMessage("ReduceOnPlateau: expected one of [loss], got val_loss. There are no"
+                        + " validation data; FitOptions.validation(...) or validationSplit(...)"
+                        + " gives some.");
     }
 
     @Test

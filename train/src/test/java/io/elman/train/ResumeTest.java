@@ -206,7 +206,7 @@ class ResumeTest {
         Fresh second = Fresh.of(Adam.of(0.01), 2, recorder);
         History after = second.trainer().resume(
                 data, new FitOptions(50, 40, options.validation(), seed, 1, true, 0,
-                        false),
+                        false, 0),
                 first.kept().last());
 
         assertThat(recorder.events).containsExactly("start", "end STOPPED");

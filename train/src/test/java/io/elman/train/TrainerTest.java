@@ -211,7 +211,9 @@ class TrainerTest {
         assertThat(empty.last().values()).containsOnlyKeys("loss");
         assertThatThrownBy(() -> empty.last().value("val_loss"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Epoch: expected one of [loss], got val_loss");
+                .hasMessage("Epoch: expected one of [loss], got val_loss. There are no"
+                        + " validation data; FitOptions.validation(...) or validationSplit(...)"
+                        + " gives some.");
     }
 
     @Test
@@ -228,6 +230,12 @@ class TrainerTest {
         Dataset wide = new Dataset(Tensor.zeros(100, 3), Tensor.zeros(100, 1));
         assertThatThrownBy(() -> trainer.fit(wide, FitOptions.epochs(1).batchSize(100).threads(3)))
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("Linear(1 → 1): expected input [..., 1], got [32, 3]");
+                .hasMessage(
+                        "layer 0 (linear), Linear(1 → 1): expected input [..., 1], got [100, 3]");
+        Dataset fits = Tiny.line(4);
+        assertThatThrownBy(() -> trainer.fit(fits, FitOptions.epochs(1).validation(wide)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage(
+                        "layer 0 (linear), Linear(1 → 1): expected input [..., 1], got [100, 3]");
     }
 }
