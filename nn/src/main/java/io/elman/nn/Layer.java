@@ -15,8 +15,8 @@ import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Penalty;
 import io.elman.tensor.autodiff.Variable;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -106,9 +106,17 @@ public interface Layer {
         return apply(pass, pass.input(input)).value();
     }
 
-    /// The number of trained numbers.
+    /// How many numbers the parameters have, frozen ones too.
     default long parameterCount() {
         return parameters().values().stream()
+                .mapToLong(parameter -> parameter.shape().elements())
+                .sum();
+    }
+
+    /// How many numbers the parameters have that are trained.
+    default long trainableCount() {
+        return parameters().values().stream()
+                .filter(Parameter::trainable)
                 .mapToLong(parameter -> parameter.shape().elements())
                 .sum();
     }
@@ -137,7 +145,7 @@ public interface Layer {
     /// @throws IllegalArgumentException if there is no such parameter, with the names that there
     ///     are
     default void initialize(String part, Initializer way) {
-        part(part).forEach(parameter -> parameter.initializer(way));
+        parameters(part).values().forEach(parameter -> parameter.initializer(way));
     }
 
     /// Adds a penalty to the loss for each parameter of a part, as in [#initialize(String,
@@ -148,7 +156,7 @@ public interface Layer {
     /// @throws IllegalArgumentException if there is no such parameter, with the names that there
     ///     are
     default void regularize(String part, Penalty penalty) {
-        part(part).forEach(parameter -> parameter.penalty(penalty));
+        parameters(part).values().forEach(parameter -> parameter.penalty(penalty));
     }
 
     /// Demands something of each parameter of a part after every step, as in [#initialize(String,
@@ -157,15 +165,39 @@ public interface Layer {
     /// @throws IllegalArgumentException if there is no such parameter, with the names that there
     ///     are
     default void constrain(String part, Constraint constraint) {
-        part(part).forEach(parameter -> parameter.constraint(constraint));
+        parameters(part).values().forEach(parameter -> parameter.constraint(constraint));
     }
 
-    private List<Parameter> part(String part) {
-        List<Parameter> found = new ArrayList<>();
+    /// Freezes all parameters, or lets them be trained again: training computes no gradients for
+    /// frozen ones and leaves them as they are. Keras' `layer.trainable`, PyTorch's
+    /// `layer.requires_grad_`; dropout goes on, as in PyTorch.
+    ///
+    /// A layer that an option makes of this one has parameters of its own, which are trained. What
+    /// is frozen is chosen before a run, and a model's file tells it.
+    default void trainable(boolean trainable) {
+        parameters().values().forEach(parameter -> parameter.trainable(trainable));
+    }
+
+    /// Freezes the parameters of a part, as in [#initialize(String, Initializer)], or lets them be
+    /// trained again.
+    ///
+    /// @throws IllegalArgumentException if there is no such parameter, with the names that there
+    ///     are
+    default void trainable(String part, boolean trainable) {
+        parameters(part).values().forEach(parameter -> parameter.trainable(trainable));
+    }
+
+    /// The parameters of a part, as in [#initialize(String, Initializer)], by their names. The map
+    /// cannot be changed.
+    ///
+    /// @throws IllegalArgumentException if there is no such parameter, with the names that there
+    ///     are
+    default SequencedMap<String, Parameter> parameters(String part) {
+        SequencedMap<String, Parameter> found = new LinkedHashMap<>();
         parameters().forEach((name, parameter) -> {
             String last = name.substring(name.lastIndexOf('.') + 1);
             if (begins(name, part) || begins(last, part)) {
-                found.add(parameter);
+                found.put(name, parameter);
             }
         });
         if (found.isEmpty()) {
@@ -173,7 +205,7 @@ public interface Layer {
                     this + ": expected the first words of one of the parameters "
                             + parameters().keySet() + ", got " + part);
         }
-        return found;
+        return Collections.unmodifiableSequencedMap(found);
     }
 
     /// Whether a name is this one, or goes on after it with another word.
@@ -181,12 +213,12 @@ public interface Layer {
         return name.equals(part) || name.startsWith(part + "_");
     }
 
-    /// What the penalties of all parameters add to the loss, 0 without any.
+    /// What the penalties of all parameters that are trained add to the loss, 0 without any.
     default double penalty() {
         double sum = 0;
         for (Parameter parameter : parameters().values()) {
             Penalty penalty = parameter.penalty();
-            if (penalty != null) {
+            if (penalty != null && parameter.trainable()) {
                 sum += penalty.value(parameter.value());
             }
         }

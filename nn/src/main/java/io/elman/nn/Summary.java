@@ -39,8 +39,9 @@ final class Summary {
         rule('└', '─', '┴', '┘');
         long count = model.parameterCount();
         text.append(" Total params: ").append(counted(count)).append('\n');
-        text.append(" Trainable params: ").append(counted(count)).append('\n');
-        text.append(" Non-trainable params: ").append(counted(0)).append('\n');
+        long trainable = model.trainableCount();
+        text.append(" Trainable params: ").append(counted(trainable)).append('\n');
+        text.append(" Non-trainable params: ").append(counted(count - trainable)).append('\n');
         return text.toString();
     }
 

@@ -14,6 +14,7 @@ import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,41 @@ class PartsTest {
         model.regularize("weight", Regularizers.l2(0.1));
         assertThat(penalized()).containsExactly("0.weight_ih_l0", "0.weight_hh_l0",
                 "0.weight_ih_l1", "0.weight_hh_l1", "1.layer.weight");
+    }
+
+    @Test
+    void a_part_or_a_layer_is_frozen_and_thawed() {
+        model.trainable("weight_hh", false);
+        model.layers().get(1).trainable(false);
+        assertThat(model.parameters().entrySet().stream()
+                .filter(named -> !named.getValue().trainable()).map(Map.Entry::getKey))
+                .containsExactly("0.weight_hh_l0", "0.weight_hh_l1", "1.layer.weight",
+                        "1.layer.bias");
+        assertThat(model.trainableCount()).isEqualTo(model.parameterCount() - 2 * 16 - 6);
+        model.trainable("bias", true);
+        assertThat(model.parameter("1.layer.bias").trainable()).isTrue();
+        assertThat(model.parameter("1.layer.weight").trainable()).isFalse();
+        model.trainable(true);
+        assertThat(model.trainableCount()).isEqualTo(model.parameterCount());
+        assertThatThrownBy(() -> Linear.of(1, 1).trainable("gain", false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Linear(in_features=1, out_features=1, bias=True): expected the first"
+                        + " words of one of the parameters [weight, bias], got gain");
+    }
+
+    @Test
+    void a_frozen_penalty_adds_nothing_to_the_loss() {
+        model.regularize("weight", Regularizers.l2(0.1));
+        model.trainable(false);
+        assertThat(model.penalty()).isZero();
+    }
+
+    @Test
+    void the_parameters_of_a_part_have_their_names_in_order() {
+        assertThat(model.parameters("weight_hh").sequencedKeySet())
+                .containsExactly("0.weight_hh_l0", "0.weight_hh_l1");
+        assertThat(model.parameters("bias").get("1.layer.bias"))
+                .isSameAs(model.parameter("1.layer.bias"));
     }
 
     @Test

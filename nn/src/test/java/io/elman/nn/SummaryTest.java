@@ -61,6 +61,17 @@ class SummaryTest {
     }
 
     @Test
+    void counts_frozen_parameters_apart() {
+        Sequential model = Sequential.of(Linear.of(2, 3), Linear.of(3, 1));
+        model.layers().get(0).trainable(false);
+        assertThat(model.summary(2)).endsWith("""
+                 Total params: 13 (52.00 B)
+                 Trainable params: 4 (16.00 B)
+                 Non-trainable params: 9 (36.00 B)
+                """);
+    }
+
+    @Test
     void names_the_layer_that_the_example_does_not_fit() {
         assertThatThrownBy(() -> Sequential.of(Linear.of(2, 3)).summary(7))
                 .isInstanceOf(ShapeException.class)

@@ -160,6 +160,9 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
         if (identity.stateful()) {
             data.put("stateful", true);
         }
+        if (!identity.frozen().isEmpty()) {
+            data.put("frozen", identity.frozen());
+        }
         return data;
     }
 
@@ -173,7 +176,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
     private static Identity toIdentity(JsonView data) {
         data.allowing("seed", "batch_size", "shuffle", "data_checksum", "validation_checksum",
                 "loss", "optimizer", "penalties", "constraints", "max_norm", "max_value",
-                "metrics", "architecture", "truncated", "stateful");
+                "metrics", "architecture", "truncated", "stateful", "frozen");
         return new Identity(
                 data.field("seed").whole(),
                 data.field("batch_size").integer(),
@@ -188,7 +191,10 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
                 data.field("metrics").elements().stream().map(JsonView::text).toList(),
                 data.field("architecture").text(),
                 data.has("truncated") ? data.field("truncated").integer() : 0,
-                data.has("stateful") && data.field("stateful").truth());
+                data.has("stateful") && data.field("stateful").truth(),
+                data.has("frozen")
+                        ? data.field("frozen").elements().stream().map(JsonView::text).toList()
+                        : List.of());
     }
 
     private static Clipping toClipping(JsonView data) {

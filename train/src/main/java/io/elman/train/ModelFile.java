@@ -14,6 +14,7 @@ import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -24,7 +25,7 @@ import java.util.StringJoiner;
 /// recurrent layer with one bias is written with a second one of zeros, because PyTorch's layers
 /// have two; its `bias` option in the architecture says `one`. A GRU that resets before the product
 /// has the same parameters as PyTorch's, which computes another formula. A note in the metadata
-/// says either.
+/// says either. Parameters that are not trained are named under `frozen`.
 ///
 /// @param model the layers with their weights
 /// @param task what the model is for, as plain data
@@ -41,7 +42,7 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     /// @throws UnsupportedOperationException if a cell or a layer is one of one's own, which no
     ///     file can describe
     public void save(Path file) {
-        requireKnownLayers(model.spec());
+        requireDescribable(model);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, Shape> zeroBiases = zeroBiases(model);
         model.parameters().forEach((name, parameter) -> {
@@ -57,6 +58,11 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
         data.put("architecture", Architecture.toData(model.spec()));
         data.put("task", task);
         data.put("training", training);
+        List<String> frozen = model.parameters().entrySet().stream()
+                .filter(named -> !named.getValue().trainable()).map(Map.Entry::getKey).toList();
+        if (!frozen.isEmpty()) {
+            data.put("frozen", frozen);
+        }
         String note = note(!zeroBiases.isEmpty(), Architecture.resetsBefore(model.spec()));
         if (!note.isEmpty()) {
             data.put("note", note);
@@ -65,9 +71,11 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     }
 
     /// What could not be loaded again is not written.
-    private static void requireKnownLayers(LayerSpec spec) {
+    ///
+    /// @throws UnsupportedOperationException if a cell or a layer is one of one's own
+    static void requireDescribable(Sequential model) {
         try {
-            Layers.of(spec);
+            Layers.of(model.spec());
         } catch (IllegalArgumentException unknown) {
             throw new UnsupportedOperationException(
                     "ModelFile: expected layers that a file can describe. " + unknown.getMessage()
@@ -127,13 +135,16 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
         }
         JsonView data = JsonView.parse(source, text);
         Architecture.requireVersion(data, VERSION);
-        data.allowing("version", "architecture", "task", "training", "note");
+        data.allowing("version", "architecture", "task", "training", "frozen", "note");
         LayerSpec spec = Architecture.toSpec(data.field("architecture"));
         Map<String, Object> task = data.field("task").map();
         Map<String, Object> training = data.field("training").map();
         Map<String, Tensor> tensors = Safetensors.read(file).tensors();
         Sequential model = build(source, spec, tensors.size());
         setWeights(source, model, tensors);
+        if (data.has("frozen")) {
+            freeze(source, model, data.field("frozen"));
+        }
         return new ModelFile(model, task, training);
     }
 
@@ -166,6 +177,17 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
         if (!unused.isEmpty()) {
             throw damaged(source,
                     "expected the architecture's tensors only, got " + unused.keySet() + " too");
+        }
+    }
+
+    private static void freeze(String source, Sequential model, JsonView names) {
+        for (JsonView name : names.elements()) {
+            Parameter parameter = model.parameters().get(name.text());
+            if (parameter == null) {
+                throw damaged(source, "expected frozen parameters of the model, got "
+                        + name.text());
+            }
+            parameter.trainable(false);
         }
     }
 

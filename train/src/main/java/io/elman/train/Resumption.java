@@ -8,7 +8,9 @@ import io.elman.train.TrainingState.Identity;
 import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.TrainingState.Position;
 import io.elman.train.metric.Metric;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -30,15 +32,39 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
                 data.checksum(),
                 validation == null || validation.size() == 0 ? null : validation.checksum(),
                 described(trainer.loss()),
-                described(trainer.optimizer()).replaceFirst("\\blr=[^,)]*(, )?", ""),
+                optimizer(trainer),
                 attached(trainer.model(), Parameter::penalty),
                 attached(trainer.model(), Parameter::constraint),
                 trainer.clipping(),
                 trainer.metrics().stream().map(Resumption::described).toList(),
                 architecture(trainer.model()),
                 options.truncated(),
-                options.stateful());
+                options.stateful(),
+                frozen(trainer.model()));
         return new Resumption(trainer, identity, batches);
+    }
+
+    /// The optimiser with its constants, all but the step size.
+    private static String optimizer(Trainer trainer) {
+        String text = trainer.optimizer().describe(trainer.model().parameters());
+        return described(trainer.optimizer(), text).replaceAll("\\blr=[^,)]*(, )?", "");
+    }
+
+    private static List<String> frozen(Sequential model) {
+        List<String> frozen = new ArrayList<>();
+        model.parameters().forEach((name, parameter) -> {
+            if (!parameter.trainable()) {
+                frozen.add(name);
+            }
+        });
+        return frozen;
+    }
+
+    /// The parameters that the optimiser may remember something of.
+    private static SequencedMap<String, Parameter> trained(Sequential model) {
+        SequencedMap<String, Parameter> trained = new LinkedHashMap<>(model.parameters());
+        trained.values().removeIf(parameter -> !parameter.trainable());
+        return trained;
     }
 
     /// A metric's name, and its options if it has some.
@@ -75,7 +101,10 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
     /// The text of a loss, an optimiser, a penalty or a constraint; of one without a `toString` of
     /// its own the class, because the text of `Object` is another one in each process.
     private static String described(Object part) {
-        String text = part.toString();
+        return described(part, part.toString());
+    }
+
+    private static String described(Object part, String text) {
         String name = part.getClass().getName();
         return text.startsWith(name + "@") ? name.replaceFirst("/0x.*", "") : text;
     }
@@ -83,15 +112,21 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
     /// Copies of everything, for a run that is at this position.
     ///
     /// @param carried the state that is carried to the next batch
+    /// @throws IllegalArgumentException if parameters were frozen or thawed during the run
     TrainingState state(Position position, Map<String, Tensor> carried) {
         Sequential model = trainer.model();
+        if (!frozen(model).equals(identity.frozen())) {
+            throw new IllegalArgumentException("Trainer: expected the frozen parameters that the"
+                    + " run began with, " + identity.frozen() + ", got " + frozen(model)
+                    + ". Freeze and thaw between two runs.");
+        }
         SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
         model.parameters().forEach((name, p) -> weights.put(name, p.value().copy()));
         return new TrainingState(
                 position,
                 identity,
                 weights,
-                trainer.optimizer().state(model.parameters()),
+                trainer.optimizer().state(trained(model)),
                 trainer.optimizer().steps(),
                 trainer.optimizer().learningRate(),
                 trainer.listeners().stream().map(ListenerState::of).toList(),
@@ -117,7 +152,7 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         }
         Sequential model = trainer.model();
         state.weights().forEach((name, tensor) -> model.parameter(name).set(tensor));
-        trainer.optimizer().restore(model.parameters(), state.optimizer(), state.optimizerSteps());
+        trainer.optimizer().restore(trained(model), state.optimizer(), state.optimizerSteps());
         trainer.optimizer().learningRate(state.learningRate());
     }
 
@@ -138,6 +173,7 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         require("the metrics", identity.metrics(), saved.metrics());
         require("the steps to truncate at", identity.truncated(), saved.truncated());
         require("whether it is stateful", identity.stateful(), saved.stateful());
+        require("the frozen parameters", identity.frozen(), saved.frozen());
     }
 
     private static Object orNone(@Nullable Long checksum) {
@@ -149,7 +185,7 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         Map<String, Shape> parameters = new LinkedHashMap<>();
         model.parameters().forEach((name, parameter) -> parameters.put(name, parameter.shape()));
         require("the parameters", parameters, shapes(state.weights()));
-        require("the optimiser's tensors", shapes(trainer.optimizer().state(model.parameters())),
+        require("the optimiser's tensors", shapes(trainer.optimizer().state(trained(model))),
                 shapes(state.optimizer()));
     }
 

@@ -106,6 +106,8 @@ public final class Trainer {
     /// Trains from the model's weights as they are.
     ///
     /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model
+    /// @throws IllegalArgumentException if options contradict one another or the model, a listener
+    ///     cannot do its work in this run, or all parameters are frozen
     public History fit(Dataset data, FitOptions options) {
         return fit(data, options, null);
     }
@@ -118,7 +120,8 @@ public final class Trainer {
     ///
     /// @throws IllegalArgumentException if the state belongs to another run: other data, another
     ///     seed, batch size, model, loss, optimiser, penalties, constraints, clipping, other
-    ///     metrics or another number of listeners; or if it is at a position that no run has
+    ///     metrics, frozen parameters or another number of listeners; or if it is at a position that
+    ///     no run has
     public History resume(Dataset data, FitOptions options, TrainingState state) {
         return fit(data, options, state);
     }
@@ -160,6 +163,12 @@ public final class Trainer {
         model.predictionShape(data.inputs());
         if (options.validation() != null) {
             model.predictionShape(options.validation().inputs());
+        }
+        if (model.trainableCount() == 0) {
+            throw new IllegalArgumentException("Trainer: expected parameters to train, got none"
+                    + (model.parameterCount() == 0
+                            ? ""
+                            : ". All are frozen; trainable(true) lets them be trained again."));
         }
         try (Workers workers = new Workers(options.threads())) {
             Shards shards = new Shards(model, loss, metrics, workers);

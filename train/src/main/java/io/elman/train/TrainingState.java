@@ -66,7 +66,7 @@ public record TrainingState(
     /// @param dataChecksum [Dataset#checksum] of the training data
     /// @param validationChecksum that of the validation data, or null if there are none
     /// @param loss the loss with its constants, as its `toString` gives them
-    /// @param optimizer the optimiser with its constants, without its step size
+    /// @param optimizer the optimiser with its constants and groups, without its step size
     /// @param penalties what parameters add to the loss, by the parameter's name, as its `toString`
     ///     gives it
     /// @param constraints what parameters have to be like, by the parameter's name, likewise
@@ -75,6 +75,7 @@ public record TrainingState(
     /// @param architecture the model's layers with their options
     /// @param truncated the steps of a window, or 0 for whole sequences
     /// @param stateful whether the state after a batch is what the next batch begins with
+    /// @param frozen the names of the parameters that are not trained
     public record Identity(
             long seed,
             int batchSize,
@@ -89,5 +90,6 @@ public record TrainingState(
             List<String> metrics,
             String architecture,
             int truncated,
-            boolean stateful) {}
+            boolean stateful,
+            List<String> frozen) {}
 }

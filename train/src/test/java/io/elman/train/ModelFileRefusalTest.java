@@ -140,7 +140,7 @@ class ModelFileRefusalTest {
     void fields_that_nobody_knows_are_refused() {
         changeText("\"version\":1", "\"version\":1,\"colour\":\"red\"");
         assertRefused("expected only \"version\", \"architecture\", \"task\", \"training\","
-                + " \"note\" at the top, got \"colour\"" + JSON);
+                + " \"frozen\", \"note\" at the top, got \"colour\"" + JSON);
     }
 
     @Test

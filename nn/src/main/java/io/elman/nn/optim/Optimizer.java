@@ -29,6 +29,14 @@ public interface Optimizer {
     /// Different parameters may be updated by different threads at once.
     void update(Parameter parameter, Tensor gradient);
 
+    /// The rule and its constants, by which a resumed run recognises the optimiser: its `toString`,
+    /// unless it treats some of the parameters in another way.
+    ///
+    /// @param parameters all parameters of the model, by name
+    default String describe(Map<String, Parameter> parameters) {
+        return toString();
+    }
+
     /// The number of steps so far.
     long steps();
 

@@ -72,11 +72,11 @@ public final class Gradients {
     }
 
     /// Adds the derivative of each parameter's penalty to its gradient, once: a second call adds
-    /// nothing. [#clipNorm], [#clipValue] and an optimiser's step begin with it.
+    /// nothing, and frozen parameters have none. [#clipNorm], [#clipValue] and an optimiser's step begin with it.
     public void addPenalties(Collection<Parameter> parameters) {
         for (Parameter parameter : parameters) {
             Penalty penalty = parameter.penalty();
-            if (penalty != null && penalized.add(parameter)) {
+            if (penalty != null && parameter.trainable() && penalized.add(parameter)) {
                 float[] gradient = gradients.computeIfAbsent(parameter,
                         p -> new float[p.shape().elements()]);
                 penalty.addGradient(parameter.value(), Tensor.of(parameter.shape(), gradient));

@@ -25,6 +25,7 @@ public final class Parameter {
     private boolean written;
     private @Nullable Penalty penalty;
     private @Nullable Constraint constraint;
+    private boolean trainable = true;
 
     /// A parameter that is not drawn yet; without another stream it draws from seed 0.
     public Parameter(Shape shape, Initializer initializer) {
@@ -132,6 +133,18 @@ public final class Parameter {
         written = true;
     }
 
+    /// Whether training changes it; a frozen parameter keeps its numbers.
+    public synchronized boolean trainable() {
+        return trainable;
+    }
+
+    /// Freezes the parameter, or lets it be trained again. A frozen one has no gradient, and neither
+    /// its penalty nor its constraint counts. Passes that have read it go on as they began.
+    /// PyTorch's `requires_grad_`, Keras' `trainable`.
+    public synchronized void trainable(boolean trainable) {
+        this.trainable = trainable;
+    }
+
     /// What this parameter adds to the loss, or null for nothing.
     public synchronized @Nullable Penalty penalty() {
         return penalty;
@@ -154,10 +167,11 @@ public final class Parameter {
         this.constraint = constraint;
     }
 
-    /// Applies the constraint, if there is one. An optimiser's step does it.
+    /// Applies the constraint, if there is one and the parameter is not frozen. An optimiser's step
+    /// does it.
     public void constrain() {
         Constraint wanted = constraint();
-        if (wanted != null) {
+        if (wanted != null && trainable()) {
             wanted.apply(value());
         }
     }
@@ -165,6 +179,7 @@ public final class Parameter {
     /// The numbers as PyTorch prints a parameter, drawn now if they were not.
     @Override
     public String toString() {
-        return "Parameter containing:\n" + value().toString("requires_grad=True");
+        return "Parameter containing:\n"
+                + value().toString(trainable() ? "requires_grad=True" : "");
     }
 }

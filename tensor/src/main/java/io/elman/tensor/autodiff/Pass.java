@@ -73,12 +73,13 @@ public final class Pass {
     }
 
     /// A parameter as it is now, unless the pass holds on to earlier numbers; always the same
-    /// variable within one pass.
+    /// variable within one pass. Its gradient is wanted if this pass trains and it is not frozen.
     public Variable read(Parameter parameter) {
         return parameters.computeIfAbsent(parameter, p -> {
             Tensor earlier = held.get(p);
             Tensor value = earlier == null ? p.value() : earlier;
-            return new Variable(this, value.shape(), new Form.Dense(value), isTraining(), p);
+            return new Variable(this, value.shape(), new Form.Dense(value),
+                    isTraining() && p.trainable(), p);
         });
     }
 
@@ -189,7 +190,7 @@ public final class Pass {
         float[] first = output.gradient();
         if (first == null) {
             throw new IllegalStateException(
-                    "backward: expected a variable that depends on a parameter of a training pass, got one that does not");
+                    "backward: expected a variable that depends on a trainable parameter of a training pass, got one that does not");
         }
         if (finished) {
             throw new IllegalStateException(

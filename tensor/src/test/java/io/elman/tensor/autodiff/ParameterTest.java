@@ -8,6 +8,8 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,49 @@ class ParameterTest {
         parameter.offerStream(Rng.seed(5));
         assertThat(parameter.value()).isSameAs(value);
         assertThat(value.data()).isEqualTo(floats(Rng.seed(5)));
+    }
+
+    @Test
+    void a_frozen_one_has_no_gradient_no_penalty_and_no_constraint() {
+        Parameter frozen = parameter();
+        frozen.penalty(new Penalty() {
+            @Override
+            public double value(Tensor weights) {
+                return 1;
+            }
+
+            @Override
+            public void addGradient(Tensor weights, Tensor gradient) {
+                Arrays.fill(gradient.data(), 1);
+            }
+        });
+        frozen.constraint(weights -> Arrays.fill(weights.data(), 9));
+        frozen.trainable(false);
+        Parameter other = parameter();
+        float[] before = frozen.value().data().clone();
+        Pass pass = Pass.training(Rng.seed(1));
+        Gradients gradients = pass.backward(pass.read(frozen).times(pass.read(other)).sum());
+        gradients.addPenalties(List.of(frozen, other));
+        frozen.constrain();
+
+        assertThat(gradients.of(frozen)).isNull();
+        assertThat(Objects.requireNonNull(gradients.of(other)).data()).isEqualTo(before);
+        assertThat(frozen.value().data()).isEqualTo(before);
+        assertThat(frozen.toString()).doesNotContain("requires_grad");
+        frozen.trainable(true);
+        assertThat(frozen.toString()).endsWith("requires_grad=True)");
+    }
+
+    @Test
+    void nothing_but_frozen_ones_leaves_nothing_on_the_tape() {
+        Parameter frozen = parameter();
+        frozen.trainable(false);
+        Pass pass = Pass.training(Rng.seed(1));
+        Variable loss = pass.read(frozen).sum();
+        assertThatThrownBy(() -> pass.backward(loss))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("backward: expected a variable that depends on a trainable parameter of a "
+                        + "training pass, got one that does not");
     }
 
     @Test

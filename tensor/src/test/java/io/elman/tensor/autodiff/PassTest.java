@@ -77,8 +77,8 @@ class PassTest {
         assertThatThrownBy(() -> pass.backward(loss))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "backward: expected a variable that depends on a parameter of a training pass, got one that "
-                                + "does not");
+                        "backward: expected a variable that depends on a trainable parameter of a "
+                                + "training pass, got one that does not");
     }
 
     @Test
