@@ -54,10 +54,12 @@ public final class BestModel implements Listener {
     }
 
     /// @throws IllegalArgumentException if there is no such figure
+    /// @throws UnsupportedOperationException if no file can describe a cell or a layer of the model
     /// @throws io.elman.formats.FileException if the file's folder cannot be made
     @Override
     public void onStart(Training training) {
         EpochResult.require(WHO, name, training.figures());
+        ModelFile.requireDescribable(training.model());
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             RunFolder.make(folder);

@@ -133,7 +133,7 @@ public final class EarlyStopping implements Listener {
                 waited = 0;
             }
         } else if (waited >= patience) {
-            training.stop(reason());
+            training.stop(reason(value));
         }
     }
 
@@ -143,14 +143,20 @@ public final class EarlyStopping implements Listener {
         return copies;
     }
 
-    private String reason() {
+    private String reason(double value) {
         boolean above = goal.isBetter(best, options.baseline, options.minDelta);
-        return name + " has not become better than "
+        String epochs = waited + (waited == 1 ? " epoch." : " epochs.");
+        String weights = options.restoreBest
+                ? " The weights are those of epoch " + bestEpoch + "."
+                : "";
+        if (best == goal.worst()) {
+            return name + " is " + value + ", and has not been a number for " + epochs + weights;
+        }
+        return name + (Double.isNaN(value) ? " is NaN, and" : "") + " has not become better than "
                 + (above || options.baseline == goal.worst()
                         ? best
                         : "the baseline " + options.baseline)
-                + " for " + waited + (waited == 1 ? " epoch." : " epochs.")
-                + (options.restoreBest ? " The weights are those of epoch " + bestEpoch + "." : "");
+                + " for " + epochs + weights;
     }
 
     @Override

@@ -77,9 +77,11 @@ public final class PeriodicModel implements Listener {
     }
 
     /// @throws IllegalArgumentException if the pattern names a figure that there is not
+    /// @throws UnsupportedOperationException if no file can describe a cell or a layer of the model
     /// @throws FileException if the folder cannot be made
     @Override
     public void onStart(Training training) {
+        ModelFile.requireDescribable(training.model());
         pattern.figures().forEach(name -> EpochResult.require(WHO, name, training.figures()));
         RunFolder.make(folder);
     }

@@ -79,7 +79,15 @@ final class Run implements Training {
         if (unkept) {
             trainer.keep(this, last);
         }
-        return history;
+        return putBackEpoch == 0 ? history : new History(finished, toldOfWeights(history.ending()));
+    }
+
+    /// The same ending, which says that the weights are not the last ones.
+    private Ending toldOfWeights(Ending ending) {
+        String sentence = "The weights are those of epoch " + putBackEpoch + ".";
+        return ending.reason().endsWith(sentence)
+                ? ending
+                : new Ending(ending.kind(), ending.reason() + " " + sentence);
     }
 
     /// Whether not even another batch is wanted.

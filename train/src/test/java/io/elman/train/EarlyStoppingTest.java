@@ -268,4 +268,34 @@ class EarlyStoppingTest {
                 Map.of("0.weight", Tensor.zeros(1, 1), "0.bias", Tensor.zeros(1)),
                 "EarlyStopping: expected one of 2 finished epochs as the best, got 9" + damaged);
     }
+
+    @Test
+    void a_run_that_ends_on_nan_gives_back_the_best_weights_and_says_so() {
+        Sequential model = Tiny.linear(0, 0);
+        Listener spoil = Recorder.at("batch 3: 2/3",
+                run -> run.model().parameter("0.bias").set(Tensor.of(Float.NaN)));
+        History ended = trainer(model, new Kept(), weightsOfEpochs(), spoil, stopping(),
+                new StopOnNaN()).fit(data, options(9));
+
+        assertThat(ended.ending()).isEqualTo(new History.Ending(Kind.ABORTED,
+                "The loss became NaN in epoch 3, batch 3. A smaller learning rate or clipping the"
+                        + " gradients' norm usually helps. The weights are those of epoch "
+                        + best(ended) + "."));
+        Bits.assertSame(Tiny.weights(model), history.get(best(ended) - 1));
+    }
+
+    @Test
+    void without_a_listener_for_nan_the_reason_names_it_all_the_same() {
+        FakeTraining training = new FakeTraining();
+        EarlyStopping stopping = EarlyStopping.of("loss", Goal.MINIMIZE, 2);
+        stopping.onEpoch(training, FakeTraining.result(1, "loss", 0.5));
+        stopping.onEpoch(training, FakeTraining.result(2, "loss", Double.NaN));
+        stopping.onEpoch(training, FakeTraining.result(3, "loss", Double.NaN));
+        EarlyStopping never = EarlyStopping.of("loss", Goal.MINIMIZE, 1).restoreBest();
+        never.onEpoch(training, FakeTraining.result(1, "loss", Double.NaN));
+        assertThat(training.requests).containsExactly(
+                "stop: loss is NaN, and has not become better than 0.5 for 2 epochs.",
+                "stop: loss is NaN, and has not been a number for 1 epoch. The weights are those of"
+                        + " epoch 1.");
+    }
 }
