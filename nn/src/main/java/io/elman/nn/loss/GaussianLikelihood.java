@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -31,6 +32,11 @@ public final class GaussianLikelihood extends ParametricLikelihood {
     /// The likelihood without options.
     public GaussianLikelihood() {
         super(PARAMETERS);
+    }
+
+    @Override
+    double draw(double[] parameters, Rng rng) {
+        return parameters[0] + parameters[1] * rng.nextGaussian();
     }
 
     @Override

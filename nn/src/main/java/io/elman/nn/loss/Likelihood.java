@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import java.util.List;
 
@@ -38,4 +39,12 @@ public interface Likelihood extends Loss {
     ///
     /// @throws io.elman.tensor.ShapeException if the last axis does not hold all parameters
     Tensor standardDeviation(Tensor prediction);
+
+    /// Numbers drawn from the distribution, one for each target, `[…, features]`; once more gives
+    /// others. A number of a prediction that is not finite gives NaN. GluonTS'
+    /// `distribution.sample()`.
+    ///
+    /// @param rng read on by each number in turn
+    /// @throws io.elman.tensor.ShapeException if the last axis does not hold all parameters
+    Tensor sample(Tensor prediction, Rng rng);
 }

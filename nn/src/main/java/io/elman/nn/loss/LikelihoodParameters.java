@@ -4,6 +4,7 @@ import io.elman.tensor.Tensor;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /// Reads the parameters of a distribution off a prediction.
 ///
@@ -24,6 +25,22 @@ record LikelihoodParameters(ElementLoss elements, List<String> names,
             numbers[i] = (float) links.get(index).applyAsDouble(numbers[i]);
         }
         return parameter;
+    }
+
+    /// A function of all parameters, element by element; NaN if one is not finite.
+    Tensor map(Tensor prediction, ToDoubleFunction<double[]> function) {
+        List<Tensor> parameters = names.stream().map(name -> of(name, prediction)).toList();
+        Tensor result = Tensor.zeros(parameters.getFirst().shape());
+        double[] each = new double[names.size()];
+        for (int i = 0; i < result.data().length; i++) {
+            boolean finite = true;
+            for (int j = 0; j < each.length; j++) {
+                each[j] = parameters.get(j).data()[i];
+                finite &= Double.isFinite(each[j]);
+            }
+            result.data()[i] = finite ? (float) function.applyAsDouble(each) : Float.NaN;
+        }
+        return result;
     }
 
     /// A function of two parameters, element by element.

@@ -1,6 +1,7 @@
 package io.elman.nn.loss;
 
 import io.elman.tensor.Check;
+import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import java.util.List;
 
@@ -41,6 +42,14 @@ public final class NegativeBinomialLikelihood extends ParametricLikelihood {
                 + r * (mean - target) / spread) * Links.positiveSlope(x[1]);
         return Gamma.log(target + 1) + Gamma.log(r) - Gamma.log(target + r)
                 + (target + r) * logSpread - target * StrictMath.log(dispersion * mean);
+    }
+
+    /// Poisson counts whose mean is gamma distributed.
+    @Override
+    double draw(double[] parameters, Rng rng) {
+        double dispersion = parameters[1];
+        return Draws.poisson(
+                Draws.gamma(1 / dispersion, rng) * dispersion * parameters[0], rng);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
@@ -12,6 +13,14 @@ abstract sealed class ParametricLikelihood implements Likelihood
 
     ParametricLikelihood(LikelihoodParameters parameters) {
         this.parameters = parameters;
+    }
+
+    /// A number drawn from the distribution with these parameters, in their order.
+    abstract double draw(double[] parameters, Rng rng);
+
+    @Override
+    public final Tensor sample(Tensor prediction, Rng rng) {
+        return parameters.map(prediction, each -> draw(each, rng));
     }
 
     @Override

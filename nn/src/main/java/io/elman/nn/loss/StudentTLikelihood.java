@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -43,6 +44,14 @@ public final class StudentTLikelihood extends ParametricLikelihood {
                 + tail - pull * y / degrees) / 2 * Links.positiveSlope(x[2]);
         return StrictMath.log(scale) + StrictMath.log(degrees * Math.PI) / 2
                 + Gamma.log(degrees / 2) - Gamma.log((degrees + 1) / 2) + (degrees + 1) / 2 * tail;
+    }
+
+    /// A normal number over the root of a mean of squares, `χ²(ν) / ν`.
+    @Override
+    double draw(double[] parameters, Rng rng) {
+        double degrees = parameters[2];
+        double spread = 2 * Draws.gamma(degrees / 2, rng) / degrees;
+        return parameters[0] + parameters[1] * rng.nextGaussian() / StrictMath.sqrt(spread);
     }
 
     @Override
