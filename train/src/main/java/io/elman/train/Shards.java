@@ -124,8 +124,11 @@ final class Shards {
     private Tally[] tally(Tensor prediction, float totalLoss, Targets targets) {
         Tally[] tallies = new Tally[metrics.size() + 1];
         tallies[0] = new Tally(totalLoss, loss.weight(targets));
-        for (int i = 0; i < metrics.size(); i++) {
-            tallies[i + 1] = metrics.get(i).tally(prediction, targets);
+        if (!metrics.isEmpty()) {
+            Targets counted = loss.counted(targets);
+            for (int i = 0; i < metrics.size(); i++) {
+                tallies[i + 1] = metrics.get(i).tally(prediction, counted);
+            }
         }
         return tallies;
     }

@@ -58,7 +58,8 @@ public final class Trainer {
         return new Trainer(model, loss, optimizer, List.of(), List.of(), Clipping.NONE, null);
     }
 
-    /// The same with these metrics beside the loss.
+    /// The same with these metrics beside the loss. Targets that the loss ignores are left out of
+    /// them too.
     ///
     /// @throws IllegalArgumentException if two figures have one name
     public Trainer metrics(Metric... metrics) {

@@ -246,8 +246,8 @@ class MetricRulesTest {
                 "ClassScore: expected predictions of class 4 too, got 4 classes");
         assertRefused(new Perplexity().ignoredIndex(0), Tensor.zeros(1, 1, 1, 2),
                 IntTensor.of(Shape.of(1, 1, 1), new int[1]),
-                "Perplexity: expected ids [batch] or [time, batch] to ignore one of, got"
-                        + " [1, 1, 1]");
+                "Targets: expected class indices [batch] or [time, batch], one of which is ignored,"
+                        + " got indices [1, 1, 1]");
     }
 
     @Test

@@ -23,6 +23,13 @@ public interface Loss {
     /// losses that are added.
     double weight(Targets targets);
 
+    /// The targets as metrics see them: those that this loss leaves out by itself, such as those of
+    /// an ignored class, weigh nothing. What masks leave out has no weight already. Unless a loss
+    /// says otherwise, it leaves out nothing.
+    default Targets counted(Targets targets) {
+        return targets;
+    }
+
     /// The mean over all targets, shape `[]`; steps that do not count in the prediction's mask are
     /// left out. The mean of nothing is 0.
     ///

@@ -46,7 +46,8 @@ public final class SoftmaxCrossEntropy implements Loss {
     }
 
     /// The same with targets of this class index weighing nothing. It may be outside the classes;
-    /// −100 is usual. PyTorch's `ignore_index`.
+    /// −100 is usual. A trainer's metrics leave out the same targets. PyTorch's `ignore_index`,
+    /// Keras' `ignore_class`.
     public SoftmaxCrossEntropy ignoredIndex(int index) {
         return new SoftmaxCrossEntropy(index, labelSmoothing, classWeights);
     }
@@ -98,6 +99,11 @@ public final class SoftmaxCrossEntropy implements Loss {
             sum += weight;
         }
         return sum;
+    }
+
+    @Override
+    public Targets counted(Targets targets) {
+        return ignoredIndex == null ? targets : targets.without(ignoredIndex);
     }
 
     /// What each row weighs, ignored ones nothing, with the weight of its class if that is wanted;

@@ -1,6 +1,7 @@
 package io.elman.nn.loss;
 
 import io.elman.tensor.Check;
+import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
@@ -88,6 +89,23 @@ public record Targets(Values values, @Nullable Tensor weights) {
             }
         }
         return new Targets(values, masked);
+    }
+
+    /// The same targets, but those of this class index weigh nothing.
+    ///
+    /// @throws io.elman.tensor.ShapeException if the targets are no class indices `[batch]` or
+    ///     `[time, batch]`
+    public Targets without(int index) {
+        Shape shape = values.shape();
+        Check.that(values instanceof IntTensor && (shape.rank() == 1 || shape.rank() == 2),
+                "Targets", "class indices [batch] or [time, batch], one of which is ignored",
+                (values instanceof IntTensor ? "indices " : "numbers ") + shape);
+        IntTensor ids = (IntTensor) values;
+        Tensor rest = Tensor.zeros(shape);
+        for (int row = 0; row < rest.data().length; row++) {
+            rest.data()[row] = ids.data()[row] == index ? 0 : weight(row);
+        }
+        return new Targets(values, rest);
     }
 
     /// The number of rows, each of which has one weight.

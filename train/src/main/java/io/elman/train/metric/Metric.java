@@ -12,8 +12,8 @@ public interface Metric {
     /// The sums for some predictions. The tensors may not be kept.
     ///
     /// @param prediction as the model gives it: `[time, batch, …]` or `[batch, …]`
-    /// @param targets in the same order, with their weights; steps that do not count in the
-    ///     prediction's mask weigh nothing
+    /// @param targets in the same order, with their weights; those that the loss ignores, or whose
+    ///     steps do not count in the prediction's mask, weigh nothing
     Tally tally(Tensor prediction, Targets targets);
 
     /// The same under another name, for a trainer that measures two of a kind.
@@ -21,6 +21,13 @@ public interface Metric {
     /// @throws IllegalArgumentException unless the name is of letters, digits and underscores
     default Metric named(String name) {
         return new NamedMetric(name, this);
+    }
+
+    /// The same with targets of this class index left out, such as the id of padding or of a
+    /// background. It may be outside the classes. In a trainer the targets that the loss ignores
+    /// are left out already. Targets have to be class indices. torchmetrics' `ignore_index`.
+    default Metric ignoredIndex(int index) {
+        return new IgnoringMetric(this, index);
     }
 
     /// The figure that follows from the sums of all parts: their [mean][Tally#mean], unless a

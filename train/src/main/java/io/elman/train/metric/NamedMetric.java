@@ -30,6 +30,11 @@ record NamedMetric(String name, Metric metric) implements Metric {
     /// That of the metric, or its class if it has none of its own.
     @Override
     public String toString() {
+        return text(metric);
+    }
+
+    /// The text of a metric, or its class if it has none of its own.
+    static String text(Metric metric) {
         String text = metric.toString();
         return text.equals(Objects.toIdentityString(metric)) ? metric.getClass().getName() : text;
     }

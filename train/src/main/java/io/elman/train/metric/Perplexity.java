@@ -2,7 +2,6 @@ package io.elman.train.metric;
 
 import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.nn.loss.Targets;
-import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Pass;
@@ -30,8 +29,8 @@ public final class Perplexity implements Metric {
         this.probabilities = probabilities;
     }
 
-    /// The same with targets of this class index left out, such as the id of padding. It may be
-    /// outside the classes. KerasHub's `mask_token_id`.
+    /// KerasHub's `mask_token_id`.
+    @Override
     public Perplexity ignoredIndex(int index) {
         return new Perplexity(index, probabilities);
     }
@@ -51,7 +50,7 @@ public final class Perplexity implements Metric {
     @Override
     public Tally tally(Tensor prediction, Targets targets) {
         Classes.check(WHO, prediction, targets.values());
-        Targets counted = withoutIgnored(targets);
+        Targets counted = ignored == null ? targets : targets.without(ignored);
         int classes = prediction.shape().size(-1);
         double weight = 0;
         for (int row = 0; row < Classes.rows(prediction); row++) {
@@ -65,19 +64,6 @@ public final class Perplexity implements Metric {
                         ? ofProbabilities(prediction, counted)
                         : ofLogits(prediction, counted),
                 weight);
-    }
-
-    private Targets withoutIgnored(Targets targets) {
-        if (ignored == null || !(targets.values() instanceof IntTensor ids)) {
-            return targets;
-        }
-        Check.that(ids.shape().rank() == 1 || ids.shape().rank() == 2, WHO,
-                "ids [batch] or [time, batch] to ignore one of", ids.shape());
-        Tensor weights = Tensor.zeros(ids.shape());
-        for (int row = 0; row < weights.data().length; row++) {
-            weights.data()[row] = ids.data()[row] == ignored ? 0 : targets.weight(row);
-        }
-        return targets.weighted(weights);
     }
 
     private static double ofLogits(Tensor prediction, Targets targets) {
