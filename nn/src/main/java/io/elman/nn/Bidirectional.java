@@ -111,14 +111,14 @@ public final class Bidirectional implements StatefulLayer {
                 initial.isEmpty() ? initial : initial.subList(parts, initial.size()), true);
         List<Variable> state = new ArrayList<>(there.state());
         state.addAll(back.state());
-        return new Unrolled(merge.of(there.output(), back.output()),
+        return new Unrolled(merge.of(there.output(), back.output()).masked(x.mask()),
                 merge.of(there.last(), back.last()), state);
     }
 
     @Override
     public Carried carry(Pass pass, Variable input, List<Variable> initial) {
         Unrolled unrolled = unroll(pass, input, initial);
-        return new Carried(forward.outputForm().pick(unrolled, input.mask()), unrolled.state());
+        return new Carried(forward.outputForm().pick(unrolled), unrolled.state());
     }
 
     @Override

@@ -46,26 +46,26 @@ public record OutputForm(boolean lastOnly, boolean backwards, boolean held) {
         }
     }
 
-    /// All outputs in this form, given those of a run in the form's direction at their steps.
+    /// All outputs in this form, with the mask that the next layer should know, given those of a
+    /// run in the form's direction at their steps.
+    ///
+    /// @param mask that of the inputs
     Unrolled arrange(Unrolled run, @Nullable Mask mask) {
         Variable output = run.output();
         if (held && mask != null) {
             output = output.hold(mask, backwards);
         }
-        return new Unrolled(backwards ? output.reversed() : output, run.last(), run.state());
+        output = backwards ? output.reversed() : output;
+        return new Unrolled(output.masked(handedOn(mask)), run.last(), run.state());
     }
 
-    /// What the layer gives, with the mask that the next layer should know.
-    Variable pick(Unrolled arranged, @Nullable Mask mask) {
-        if (lastOnly) {
-            return arranged.last();
-        }
-        return arranged.output().masked(handedOn(mask));
+    /// What the layer gives.
+    Variable pick(Unrolled arranged) {
+        return lastOnly ? arranged.last() : arranged.output();
     }
 
     /// The mask of the outputs, given that of the inputs, both `[time, batch]`.
-    @Nullable
-    Mask handedOn(@Nullable Mask mask) {
+    private @Nullable Mask handedOn(@Nullable Mask mask) {
         return backwards && mask != null ? mask.reversed() : mask;
     }
 

@@ -7,6 +7,7 @@ import io.elman.tensor.Check;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.SequenceWeights;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 /// | c, first and last       | `[layers · directions, batch, hidden]`  |
 ///
 /// `h` is the hidden size, or the projection's. With [#batchFirst] input and output, but not
-/// states, have the batch first; with [#lastOutput] the output has no time; an input without a
-/// batch gives an output and states without one. Options give a new layer whose weights are not
-/// drawn yet. Which steps count is said by lengths or by the input's mask; a step that does not
-/// count leaves the state as it is and gives zeros.
+/// states, have the batch first; with [#lastOutput] the output has no time. Options give a new
+/// layer whose weights are not drawn yet. Which steps count is said by lengths or by the input's
+/// mask; a step that does not count leaves the state as it is and gives zeros.
+///
+/// A layer used alone takes one sequence without a batch too, `[time, in]`, in [#run], [#unroll]
+/// and [#apply(Values)]; what these give has no batch then. Inside a model there is always one.
 ///
 /// @param <L> the layer itself
 /// @param <S> its state as a value
@@ -196,29 +199,21 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
         return unroll(pass, x, initial, new int[0]);
     }
 
-    /// All outputs and the final state within a pass, for sequences of these lengths.
+    /// All outputs and the final state within a pass, for sequences of these lengths. The outputs
+    /// have the mask that the lengths and the input's mask make, unless there is no batch.
     ///
     /// @param x the input; its mask counts too, with [#batchFirst] `[batch, time]`
     /// @param initial the parts of the state, or an empty list for the layer's own
     /// @param lengths the number of valid steps of each sequence, or none for all steps
     /// @throws io.elman.tensor.ShapeException if something does not fit
     public final Unrolled unroll(Pass pass, Variable x, List<Variable> initial, int... lengths) {
-        Inputs.requireNumbers(options.label(), "input " + axes(), x);
-        return switch (x.shape().rank()) {
-            case 2 -> unrollUnbatched(pass, x, initial, lengths);
-            case 3 -> options.batchFirst()
-                    ? unrollBatchFirst(pass, x, initial, lengths)
-                    : unrollTimeMajor(pass, x, initial, lengths);
-            default -> {
-                Check.that(false, options.label(), "input " + axes() + ", or unbatched [time, "
-                        + options.in() + "]", x.shape());
-                throw new AssertionError();
-            }
-        };
-    }
-
-    private String axes() {
-        return (options.batchFirst() ? "[batch, time, " : "[time, batch, ") + options.in() + "]";
+        RecurrentShapes.checkInput(options, x);
+        if (x.shape().rank() == 2) {
+            return unrollUnbatched(pass, x, initial, lengths);
+        }
+        return options.batchFirst()
+                ? unrollBatchFirst(pass, x, initial, lengths)
+                : unrollTimeMajor(pass, x, initial, lengths);
     }
 
     private Unrolled unrollUnbatched(Pass pass, Variable x, List<Variable> initial,
@@ -252,25 +247,36 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
 
     private Unrolled unrollBatchFirst(Pass pass, Variable x, List<Variable> initial,
             int[] lengths) {
-        Check.sequence(options.label(), "batch, time", x.shape(), options.in());
-        Mask mask = x.mask();
-        Mask turned = mask == null ? null : mask.transposed();
-        Unrolled unrolled = unrollTimeMajor(pass, x.swapFirstAxes().masked(turned), initial,
-                lengths);
-        return new Unrolled(unrolled.output().swapFirstAxes(), unrolled.last(), unrolled.state());
+        Unrolled unrolled = unrollTimeMajor(pass, turned(x), initial, lengths);
+        return new Unrolled(turned(unrolled.output()), unrolled.last(), unrolled.state());
     }
 
+    /// The same with its first two axes exchanged, its mask too.
+    private static Variable turned(Variable value) {
+        Mask mask = value.mask();
+        return value.swapFirstAxes().masked(mask == null ? null : mask.transposed());
+    }
+
+    /// The output from a given state, and the state after it.
+    ///
+    /// @param input `[time, batch, in]`, with [#batchFirst] `[batch, time, in]`: there has to be a
+    ///     batch
+    /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
     @Override
     public final Carried carry(Pass pass, Variable input, List<Variable> initial) {
-        Mask mask = input.mask();
-        if (!options.batchFirst() || mask == null || options.form().lastOnly()) {
-            return SequenceLayer.super.carry(pass, input, initial);
-        }
-        Unrolled unrolled = unroll(pass, input, initial);
-        Mask handedOn = options.form().handedOn(mask.transposed());
-        return new Carried(
-                unrolled.output().masked(handedOn == null ? null : handedOn.transposed()),
-                unrolled.state());
+        RecurrentShapes.checkBatched(options, input);
+        return SequenceLayer.super.carry(pass, input, initial);
+    }
+
+    /// The output of this layer in inference.
+    ///
+    /// @param input `[time, batch, in]`, with [#batchFirst] `[batch, time, in]`, or one sequence
+    ///     without a batch, `[time, in]`, whose output has none either
+    /// @throws io.elman.tensor.ShapeException if the input does not fit
+    @Override
+    public final Tensor apply(Values input) {
+        Pass pass = Pass.inference();
+        return options.form().pick(unroll(pass, pass.input(input), List.of())).value();
     }
 
     private Unrolled unrollTimeMajor(Pass pass, Variable x, List<Variable> initial,

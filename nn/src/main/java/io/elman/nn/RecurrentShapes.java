@@ -2,6 +2,7 @@ package io.elman.nn;
 
 import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
+import io.elman.tensor.autodiff.Form;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
 
@@ -10,6 +11,40 @@ final class RecurrentShapes {
     private static final String OTHER_BATCH = "Was the state kept from a batch of another size?";
 
     private RecurrentShapes() {}
+
+    /// Demands numbers `[time, batch, in]`, with batchFirst() `[batch, time, in]`, or `[time, in]`
+    /// for a layer used alone.
+    static void checkInput(RecurrentOptions options, Variable x) {
+        String axes = axes(options);
+        Inputs.requireNumbers(options.label(), "input [" + axes + ", " + options.in() + "]", x);
+        Shape shape = x.shape();
+        if (shape.rank() == 3) {
+            Check.sequence(options.label(), axes, shape, options.in());
+        } else {
+            Check.that(shape.rank() == 2 && shape.size(1) == options.in(), options.label(),
+                    "input [" + axes + ", " + options.in() + "], or unbatched [time, "
+                            + options.in() + "]",
+                    shape);
+        }
+        boolean timeSecond = options.batchFirst() && shape.rank() == 3;
+        Check.that(shape.size(timeSecond ? 1 : 0) > 0, options.label(), "at least one time step",
+                shape);
+    }
+
+    /// Demands an input with a batch, as it comes inside a model. Otherwise the examples of a batch
+    /// that has lost its time would be taken for the steps of one sequence.
+    static void checkBatched(RecurrentOptions options, Variable x) {
+        Check.that(x.form() instanceof Form.Ids || x.shape().rank() == 3, options.label(),
+                "input [" + axes(options) + ", " + options.in() + "]", x.shape(),
+                x.shape().rank() == 2
+                        ? "Does the layer before give its last output only? A sequence without a"
+                                + " batch goes through run or unroll."
+                        : "");
+    }
+
+    private static String axes(RecurrentOptions options) {
+        return options.batchFirst() ? "batch, time" : "time, batch";
+    }
 
     /// Demands as many parts of a state as there are shapes, in these shapes, or none at all.
     static void checkStates(String who, List<Shape> expected, List<Variable> states) {
@@ -29,12 +64,9 @@ final class RecurrentShapes {
     /// Demands an initial state `[layers, batch, width]`.
     static void checkState(RecurrentOptions options, String name, int batch, int width,
             Variable state) {
-        RecurrentSize size = options.size();
-        int rows = size.layers() * size.directions();
+        int rows = options.size().layers() * options.size().directions();
         Shape expected = Shape.of(rows, batch, width);
-        String axes = size.bidirectional()
-                ? "[layers * 2, batch, hidden]"
-                : "[layers, batch, hidden]";
+        String axes = "[" + rowsName(options) + ", batch, " + widthName(options, width) + "]";
         Shape actual = state.shape();
         String hint = "";
         if (options.batchFirst() && actual.equals(Shape.of(batch, rows, width))) {
@@ -51,9 +83,20 @@ final class RecurrentShapes {
             Variable state) {
         Shape expected = Shape.of(options.size().layers() * options.size().directions(), width);
         Check.that(state.shape().equals(expected), options.label(),
-                "initial " + name + " [layers, hidden] = " + expected, state.shape(),
+                "initial " + name + " [" + rowsName(options) + ", " + widthName(options, width)
+                        + "] = " + expected,
+                state.shape(),
                 state.shape().rank() == 3
                         ? "The input [time, features] has no batch, so its state has none either."
                         : "");
+    }
+
+    private static String rowsName(RecurrentOptions options) {
+        return options.size().bidirectional() ? "layers * 2" : "layers";
+    }
+
+    /// A projection is smaller than the hidden size.
+    private static String widthName(RecurrentOptions options, int width) {
+        return width == options.hidden() ? "hidden" : "projection";
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 /// two of them.
 public interface SequenceLayer extends StatefulLayer {
     /// All outputs and the final state. Steps that the input's mask leaves out do not change the
-    /// state.
+    /// state; the outputs have the mask of their own steps, so that the next layer leaves them out
+    /// too.
     ///
     /// @param x `[time, batch, in]`
     /// @param initial the parts of the state before the first step, or an empty list for the
@@ -28,7 +29,7 @@ public interface SequenceLayer extends StatefulLayer {
     @Override
     default Carried carry(Pass pass, Variable input, List<Variable> initial) {
         Unrolled unrolled = unroll(pass, input, initial);
-        return new Carried(outputForm().pick(unrolled, input.mask()), unrolled.state());
+        return new Carried(outputForm().pick(unrolled), unrolled.state());
     }
 
     /// How outputs are given: all or the last one, in which order.

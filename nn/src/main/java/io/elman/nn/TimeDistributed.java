@@ -51,11 +51,26 @@ public final class TimeDistributed implements Layer {
                         ? "ids [time, batch] or [time, batch, inner time]"
                         : "input [time, batch, features] or [time, batch, inner time, features]",
                 shape);
+        requireFits(input, ids);
         int rows = shape.size(0) * shape.size(1);
         Shape flat = shape.dropFirst().dropFirst().prepend(rows);
         Variable output = layer.apply(pass,
                 ids ? shownIds(pass, input.ids(), flat) : shown(input, flat));
         return Masks.handOn(input, putBack(output, shape.size(0), shape.size(1)));
+    }
+
+    /// Has the layer refuse what does not fit it by the input's own shape, not by that of all
+    /// examples in a row. A layer that takes numbers refuses ids by itself.
+    private void requireFits(Variable input, boolean ids) {
+        Shape shape = input.shape();
+        if (ids && !(layer.stepInput() instanceof StepForm.Ids)) {
+            return;
+        }
+        try {
+            layer.outputShape(shape.dropFirst().dropFirst());
+        } catch (ShapeException wrong) {
+            throw wrong.under("batch", shape.size(1)).under("time", shape.size(0));
+        }
     }
 
     private static Variable shown(Variable input, Shape flat) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// What a recurrent layer gives within a pass.
 ///
-/// @param output the outputs of all steps, `[time, batch, out]`; zero at steps that do not count
+/// @param output the outputs of all steps, `[time, batch, out]`; zero at steps that do not count,
+///     with a mask that says which do
 /// @param last the output of each sequence's last valid step, `[batch, out]`; zeros for a sequence
 ///     without one
 /// @param state the parts of the state after the last step, such as h and c

@@ -80,6 +80,38 @@ class OutputFormTest {
     }
 
     @Test
+    void unrolled_outputs_tell_the_next_layer_which_steps_count() {
+        int[] lengths = {3, 0, 4};
+        Mask mask = Mask.ofLengths(4, lengths);
+        Pass pass = Pass.inference();
+        Variable x = pass.constant(X);
+        Variable masked = x.masked(mask);
+        Gru next = Gru.of(6, 2);
+        for (SequenceLayer layer : List.of(Lstm.of(5, 6).layers(2), Lstm.of(5, 6).goBackwards(),
+                Recurrent.of(LstmCell.of(5, 6)), Recurrent.of(GruCell.of(5, 6)).goBackwards())) {
+            Variable applied = layer.apply(pass, masked);
+            Variable unrolled = layer.unroll(pass, masked, List.of()).output();
+            assertThat(unrolled.mask()).isEqualTo(applied.mask()).isNotNull();
+            assertThat(next.unroll(pass, unrolled, List.of()).state(0).value().data())
+                    .containsExactly(
+                            next.unroll(pass, applied, List.of()).state(0).value().data());
+        }
+        Gru gru = Gru.of(5, 6);
+        assertThat(gru.unroll(pass, x, List.of(), lengths).output().mask()).isEqualTo(mask);
+        assertThat(gru.lastOutput().unroll(pass, x, List.of(), lengths).output().mask())
+                .isEqualTo(mask);
+        assertThat(gru.goBackwards().unroll(pass, x, List.of(), lengths).output().mask())
+                .isEqualTo(mask.reversed());
+        assertThat(gru.batchFirst().unroll(pass, x.swapFirstAxes(), List.of(), lengths).output()
+                .mask()).isEqualTo(mask.transposed());
+        assertThat(gru.unroll(pass, x.masked(Mask.ofLengths(4, 4, 4, 1)), List.of(), lengths)
+                .output().mask()).isEqualTo(Mask.ofLengths(4, 3, 0, 1));
+        assertThat(Bidirectional.of(Rnn.of(5, 2), Rnn.of(5, 2)).unroll(pass, masked, List.of())
+                .output().mask()).isEqualTo(mask);
+        assertThat(gru.unroll(pass, x, List.of()).output().mask()).isNull();
+    }
+
+    @Test
     void a_held_output_is_repeated_until_the_next_valid_step() {
         Mask mask = Mask.of(4, 1, false, true, false, true);
         Pass pass = Pass.inference();

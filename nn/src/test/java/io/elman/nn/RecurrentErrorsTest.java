@@ -59,6 +59,37 @@ class RecurrentErrorsTest {
     }
 
     @Test
+    void an_input_is_judged_in_the_form_in_which_it_came() {
+        assertRefused(() -> Lstm.of(12, 6).run(Tensor.zeros(5, 4)),
+                "Lstm(12 → 6): expected input [time, batch, 12], or unbatched [time, 12], got [5, 4]");
+        assertRefused(() -> Lstm.of(12, 6).batchFirst().run(Tensor.zeros(5, 4)),
+                "Lstm(12 → 6): expected input [batch, time, 12], or unbatched [time, 12], got [5, 4]");
+        assertRefused(() -> Lstm.of(12, 6).run(Tensor.zeros(0, 12)),
+                "Lstm(12 → 6): expected at least one time step, got [0, 12]");
+        assertRefused(() -> Lstm.of(12, 6).batchFirst().run(Tensor.zeros(0, 12)),
+                "Lstm(12 → 6): expected at least one time step, got [0, 12]");
+        assertRefused(() -> Lstm.of(12, 6).batchFirst().run(Tensor.zeros(5, 0, 12)),
+                "Lstm(12 → 6): expected at least one time step, got [5, 0, 12]");
+        assertRefused(() -> Lstm.of(12, 6).run(Tensor.zeros(0, 5, 12)),
+                "Lstm(12 → 6): expected at least one time step, got [0, 5, 12]");
+    }
+
+    @Test
+    void a_projected_state_is_as_wide_as_the_projection() {
+        Lstm lstm = Lstm.of(12, 6).projection(4);
+        assertRefused(
+                () -> lstm.run(X, new LstmState(Tensor.zeros(1, 3, 6), Tensor.zeros(1, 3, 6))),
+                "Lstm(12 → 6): expected initial h [layers, batch, projection] = [1, 3, 4], got [1, 3, 6]");
+        assertRefused(
+                () -> lstm.run(X, new LstmState(Tensor.zeros(1, 3, 4), Tensor.zeros(1, 3, 4))),
+                "Lstm(12 → 6): expected initial c [layers, batch, hidden] = [1, 3, 6], got [1, 3, 4]");
+        assertRefused(
+                () -> lstm.bidirectional().run(Tensor.zeros(7, 12),
+                        new LstmState(Tensor.zeros(1, 4), Tensor.zeros(2, 6))),
+                "Lstm(12 → 6): expected initial h [layers * 2, projection] = [2, 4], got [1, 4]");
+    }
+
+    @Test
     void lengths_are_those_of_the_batch() {
         assertRefused(() -> Lstm.of(12, 6).run(X, null, 7, 8, 1),
                 "lengths: expected lengths from 0 to the number of steps, 7, got [7, 8, 1]");
@@ -83,7 +114,7 @@ class RecurrentErrorsTest {
         assertRefused(
                 () -> Lstm.of(12, 6).projection(4).bidirectional().run(X,
                         new LstmState(Tensor.zeros(2, 3, 6), Tensor.zeros(2, 3, 6))),
-                "Lstm(12 → 6): expected initial h [layers * 2, batch, hidden] = [2, 3, 4], got [2, 3, 6]");
+                "Lstm(12 → 6): expected initial h [layers * 2, batch, projection] = [2, 3, 4], got [2, 3, 6]");
     }
 
     @Test
@@ -143,7 +174,7 @@ class RecurrentErrorsTest {
     void a_sequence_without_a_batch_has_a_length_and_no_mask() {
         Pass pass = Pass.inference();
         Variable x = pass.constant(Tensor.zeros(7, 12)).masked(Mask.ofLengths(7, new int[12]));
-        assertRefused(() -> Gru.of(12, 6).apply(pass, x),
+        assertRefused(() -> Gru.of(12, 6).unroll(pass, x, List.of()),
                 "Gru(12 → 6): expected an input [time, features] without a mask, got one with a mask. "
                         + "Say its length instead.");
     }
