@@ -14,6 +14,7 @@ final class CellStep {
     static CellResult run(Cell cell, Tensor x, List<Tensor> state) {
         String who = cell.getClass().getSimpleName() + "(" + cell.inputSize() + " → "
                 + cell.outputSize() + ")";
+        Streams.separate(cell.parameters().values());
         int rank = x.shape().rank();
         Check.that((rank == 1 || rank == 2) && x.shape().size(-1) == cell.inputSize(), who,
                 "input [batch, " + cell.inputSize() + "], or unbatched [" + cell.inputSize() + "]",

@@ -27,13 +27,15 @@ public final class Recurrent implements SequenceLayer {
         this.form = form;
     }
 
-    /// `cell` over time.
+    /// `cell` over time. If parts of the cell would begin with the same weights, its parameters get
+    /// streams of their own.
     public static Recurrent of(Cell cell) {
+        Streams.separate(cell.parameters().values());
         return new Recurrent(cell, OutputForm.ALL);
     }
 
     static Recurrent of(LayerSpec spec) {
-        return new Recurrent(Cells.of(spec.onlyLayer()), OutputForm.of(spec));
+        return new Recurrent(of(Cells.of(spec.onlyLayer())).cell, OutputForm.of(spec));
     }
 
     /// The same cell, giving only its last output: `[time, batch, in]` → `[batch, out]`. Keras'

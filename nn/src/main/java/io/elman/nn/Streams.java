@@ -3,6 +3,9 @@ package io.elman.nn;
 import io.elman.tensor.Rng;
 import io.elman.tensor.autodiff.Parameter;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /// The random numbers of layers that nobody gave a seed.
 final class Streams {
@@ -15,6 +18,19 @@ final class Streams {
         long index = 0;
         for (Parameter parameter : parameters) {
             parameter.offerStream(seed.fork(index++));
+        }
+    }
+
+    /// Offers streams if two of the parameters have the same one, as two layers have that were made
+    /// apart. Those of a model, which has offered streams to all that is in it, stay as they are.
+    static void separate(Collection<Parameter> parameters) {
+        Set<List<Integer>> beginnings = new HashSet<>();
+        for (Parameter parameter : parameters) {
+            Rng stream = parameter.stream();
+            if (!beginnings.add(List.of(stream.nextInt(), stream.nextInt()))) {
+                offer(parameters);
+                return;
+            }
         }
     }
 }

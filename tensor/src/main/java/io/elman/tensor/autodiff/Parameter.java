@@ -64,6 +64,11 @@ public final class Parameter {
         return drawn;
     }
 
+    /// A copy of the stream that it was drawn from, or will be.
+    public synchronized Rng stream() {
+        return stream.copy();
+    }
+
     /// Names the stream to draw from. A parameter that was drawn by being read is drawn again in
     /// place; one that was drawn from a seed, set, or written into stays as it is.
     public synchronized void offerStream(Rng rng) {
