@@ -4,15 +4,18 @@ import io.elman.kernels.PackedMatrix;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Weight matrices in the order in which the matrix kernels read them, packed once and shared by
 /// all passes between two changes of the parameters.
 ///
 /// Whoever changes a parameter calls [#invalidate] before the next pass. A pass made without one
-/// has its own, so that nothing can be stale.
+/// has its own, so that nothing can be stale. Passes that need a matrix which nobody has packed yet
+/// wait for the one that packs it; a matrix that is packed is read without a lock.
 public final class PackedWeights {
-    private final Map<Key, Packed> matrices = new ConcurrentHashMap<>();
-    private final Map<Key, Columns> columns = new ConcurrentHashMap<>();
+    final Map<Key, Kept<PackedMatrix>> matrices = new ConcurrentHashMap<>();
+    final Map<Key, Kept<float[]>> columns = new ConcurrentHashMap<>();
     private final AtomicInteger generation = new AtomicInteger();
 
     /// No matrices as yet.
@@ -30,15 +33,8 @@ public final class PackedWeights {
         if (parameter == null) {
             return pack(new PackedMatrix(), weight, from, rows, transposed);
         }
-        Packed entry = matrices.computeIfAbsent(new Key(parameter, from, rows, transposed),
-                _ -> new Packed());
-        synchronized (entry) {
-            if (entry.generation != generation.get()) {
-                pack(entry.matrix, weight, from, rows, transposed);
-                entry.generation = generation.get();
-            }
-            return entry.matrix;
-        }
+        return kept(matrices, new Key(parameter, from, rows, transposed), PackedMatrix::new)
+                .of(generation.get(), matrix -> pack(matrix, weight, from, rows, transposed));
     }
 
     /// Rows `from … from + rows − 1` of a weight `[out, in]`, transposed: column `k` of those rows
@@ -49,15 +45,14 @@ public final class PackedWeights {
         if (parameter == null) {
             return transpose(weight, from, rows, new float[in * rows]);
         }
-        Columns kept = columns.computeIfAbsent(new Key(parameter, from, rows, true),
-                _ -> new Columns(in * rows));
-        synchronized (kept) {
-            if (kept.generation != generation.get()) {
-                transpose(weight, from, rows, kept.numbers);
-                kept.generation = generation.get();
-            }
-            return kept.numbers;
-        }
+        return kept(columns, new Key(parameter, from, rows, true), () -> new float[in * rows])
+                .of(generation.get(), numbers -> transpose(weight, from, rows, numbers));
+    }
+
+    /// A map looks up what is there without a lock, but not what it computes if absent.
+    private static <T> Kept<T> kept(Map<Key, Kept<T>> all, Key key, Supplier<T> buffer) {
+        Kept<T> kept = all.get(key);
+        return kept == null ? all.computeIfAbsent(key, _ -> new Kept<>(buffer.get())) : kept;
     }
 
     private static float[] transpose(Variable weight, int from, int rows, float[] columns) {
@@ -81,19 +76,31 @@ public final class PackedWeights {
     }
 
     /// A parameter has no equality but its identity.
-    private record Key(Parameter parameter, int from, int rows, boolean transposed) {}
+    record Key(Parameter parameter, int from, int rows, boolean transposed) {}
 
-    private static final class Packed {
-        private final PackedMatrix matrix = new PackedMatrix();
-        private int generation = -1;
-    }
+    /// A buffer, filled once in each generation.
+    static final class Kept<T> {
+        private final T buffer;
+        /// Of what is in the buffer. It is written after the buffer, so that who reads here that
+        /// the buffer is of the wanted generation sees all of it.
+        private volatile int generation = -1;
 
-    private static final class Columns {
-        private final float[] numbers;
-        private int generation = -1;
+        Kept(T buffer) {
+            this.buffer = buffer;
+        }
 
-        Columns(int length) {
-            this.numbers = new float[length];
+        T of(int wanted, Consumer<T> fill) {
+            if (generation != wanted) {
+                fillOnce(wanted, fill);
+            }
+            return buffer;
+        }
+
+        private synchronized void fillOnce(int wanted, Consumer<T> fill) {
+            if (generation != wanted) {
+                fill.accept(buffer);
+                generation = wanted;
+            }
         }
     }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Tensor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /// Weights that several passes share in packed form.
@@ -52,6 +57,55 @@ class PackedWeightsTest {
         float[] before = dense(packed);
         weight.set(Waves.tensor(2, 4, 3));
         assertThat(dense(packed)).isEqualTo(before);
+    }
+
+    @Test
+    void are_read_while_others_hold_their_locks() throws InterruptedException {
+        float[] matrix = dense(packed);
+        float[] columns = oneHot(packed);
+        List<float[]> read = new CopyOnWriteArrayList<>();
+        Thread reader = new Thread(() -> {
+            read.add(dense(packed));
+            read.add(oneHot(packed));
+        });
+        synchronized (packed.matrices.values().iterator().next()) {
+            synchronized (packed.columns.values().iterator().next()) {
+                reader.start();
+                // Where a lock is waited for, this ends without anything read.
+                reader.join(Duration.ofSeconds(20));
+                assertThat(read).containsExactly(matrix, columns);
+            }
+        }
+    }
+
+    @Test
+    void are_packed_once_though_many_want_them_at_once() throws InterruptedException {
+        float[] expected = dense(new PackedWeights());
+        for (int round = 0; round < 50; round++) {
+            packed.invalidate();
+            List<float[]> read = new CopyOnWriteArrayList<>();
+            CountDownLatch begin = new CountDownLatch(1);
+            List<Thread> readers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                readers.add(Thread.ofPlatform().start(() -> {
+                    await(begin);
+                    read.add(dense(packed));
+                }));
+            }
+            begin.countDown();
+            for (Thread reader : readers) {
+                reader.join();
+            }
+            assertThat(read).containsOnly(expected).hasSize(4);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
