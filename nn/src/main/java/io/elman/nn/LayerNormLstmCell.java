@@ -60,8 +60,11 @@ public final class LayerNormLstmCell implements Cell {
     }
 
     /// A new one whose forget gate begins with this bias, in `norm_ih.bias`.
+    ///
+    /// @throws IllegalArgumentException if the bias is not finite
     public LayerNormLstmCell forgetBias(float bias) {
-        return new LayerNormLstmCell(options.with(options.start().withForgetBias(bias)));
+        return new LayerNormLstmCell(
+                options.with(options.start().withForgetBias("LayerNormLstmCell", bias)));
     }
 
     @Override

@@ -68,8 +68,10 @@ public final class Lstm extends RecurrentLayer<Lstm, LstmState> {
     /// part is zero). Keras' `unit_forget_bias` is 1.
     ///
     /// Source: Jozefowicz, Zaremba, Sutskever 2015.
+    ///
+    /// @throws IllegalArgumentException if the bias is not finite
     public Lstm forgetBias(float bias) {
-        return new Lstm(options().with(options().start().withForgetBias(bias)));
+        return new Lstm(options().with(options().start().withForgetBias("Lstm", bias)));
     }
 
     /// A new one with Keras' single bias, its weights drawn as Keras draws them.

@@ -110,8 +110,10 @@ public final class LstmCell implements Cell {
     /// part is zero). Keras' `unit_forget_bias` is 1.
     ///
     /// Source: Jozefowicz, Zaremba, Sutskever 2015.
+    ///
+    /// @throws IllegalArgumentException if the bias is not finite
     public LstmCell forgetBias(float bias) {
-        return with(options.with(options.start().withForgetBias(bias)));
+        return with(options.with(options.start().withForgetBias("LstmCell", bias)));
     }
 
     /// A new one with Keras' single bias, its weights drawn as Keras draws them.

@@ -9,6 +9,11 @@ record RecurrentOptions(String kind, int gates, RecurrentSize size, RecurrentSta
         OutputForm form, Dropouts dropouts, boolean batchFirst) {
     RecurrentOptions {
         size.check(kind, gates);
+        start.check(kind);
+        if (size.projection() > 0 && !kind.equals("Lstm") && !kind.equals("LstmCell")) {
+            throw new IllegalArgumentException(kind + ": expected no projection, which only Lstm "
+                    + "and LstmCell have, got " + size.projection());
+        }
         dropouts.check(kind);
         if (form.backwards() && size.bidirectional()) {
             throw new IllegalArgumentException(kind + ": expected one direction to go backwards, "

@@ -13,11 +13,21 @@ record RecurrentStart(Bias bias, Scheme scheme, float forgetBias, boolean learns
     static final RecurrentStart PYTORCH = new RecurrentStart(Bias.TWO, Scheme.PYTORCH, Float.NaN,
             false);
 
+    /// Refuses a forget bias where there is no forget gate.
+    void check(String kind) {
+        if (!Float.isNaN(forgetBias) && !kind.contains("Lstm")) {
+            throw new IllegalArgumentException(kind + ": expected no forget bias without a forget "
+                    + "gate, got " + forgetBias);
+        }
+    }
+
     static RecurrentStart of(LayerSpec spec) {
         return new RecurrentStart(
                 spec.choice("bias", Bias.class),
                 spec.choice("scheme", Scheme.class),
-                spec.number("forget_bias", Float.NaN),
+                spec.options().containsKey("forget_bias")
+                        ? finite(spec.kind(), spec.number("forget_bias"))
+                        : Float.NaN,
                 spec.flag("learns_state", false));
     }
 
@@ -40,8 +50,17 @@ record RecurrentStart(Bias bias, Scheme scheme, float forgetBias, boolean learns
         return new RecurrentStart(bias, scheme, forgetBias, learnsState);
     }
 
-    RecurrentStart withForgetBias(float forgetBias) {
-        return new RecurrentStart(bias, scheme, forgetBias, learnsState);
+    /// @param who what the error names
+    RecurrentStart withForgetBias(String who, float forgetBias) {
+        return new RecurrentStart(bias, scheme, finite(who, forgetBias), learnsState);
+    }
+
+    private static float finite(String who, float forgetBias) {
+        if (!Float.isFinite(forgetBias)) {
+            throw new IllegalArgumentException(
+                    who + ": expected a finite forget bias, got " + forgetBias);
+        }
+        return forgetBias;
     }
 
     RecurrentStart withLearntState() {

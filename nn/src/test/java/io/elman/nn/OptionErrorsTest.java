@@ -166,6 +166,44 @@ class OptionErrorsTest {
     }
 
     @Test
+    void a_forget_bias_is_a_number() {
+        assertRefused(() -> Lstm.of(2, 4).forgetBias(Float.NaN),
+                "Lstm: expected a finite forget bias, got NaN");
+        assertRefused(() -> Lstm.of(2, 4).forgetBias(Float.POSITIVE_INFINITY),
+                "Lstm: expected a finite forget bias, got Infinity");
+        assertRefused(() -> LstmCell.of(2, 4).forgetBias(Float.NEGATIVE_INFINITY),
+                "LstmCell: expected a finite forget bias, got -Infinity");
+        assertRefused(() -> LayerNormLstmCell.of(2, 4).forgetBias(Float.NaN),
+                "LayerNormLstmCell: expected a finite forget bias, got NaN");
+        assertRefused(() -> Layers.of(Lstm.of(2, 4).spec().with("forget_bias", Double.NaN)),
+                "Lstm: expected a finite forget bias, got NaN");
+    }
+
+    @Test
+    void a_description_has_no_option_that_the_layer_itself_has_not() {
+        String projection = ": expected no projection, which only Lstm and LstmCell have, got 2";
+        assertRefused(() -> Layers.of(Gru.of(3, 6).spec().with("projection", 2)),
+                "Gru" + projection);
+        assertRefused(() -> Layers.of(Rnn.of(3, 6).spec().with("projection", 2)),
+                "Rnn" + projection);
+        assertRefused(() -> Cells.of(GruCell.of(3, 6).spec().with("projection", 2)),
+                "GruCell" + projection);
+        assertRefused(() -> Cells.of(RnnCell.of(3, 6).spec().with("projection", 2)),
+                "RnnCell" + projection);
+        assertRefused(() -> Cells.of(LayerNormLstmCell.of(3, 6).spec().with("projection", 2)),
+                "LayerNormLstmCell" + projection);
+        String forgetBias = ": expected no forget bias without a forget gate, got 2.0";
+        assertRefused(() -> Layers.of(Gru.of(3, 6).spec().with("forget_bias", 2)),
+                "Gru" + forgetBias);
+        assertRefused(() -> Layers.of(Rnn.of(3, 6).spec().with("forget_bias", 2)),
+                "Rnn" + forgetBias);
+        assertRefused(() -> Cells.of(GruCell.of(3, 6).spec().with("forget_bias", 2)),
+                "GruCell" + forgetBias);
+        assertRefused(() -> Cells.of(LayerNormGruCell.of(3, 6).spec().with("forget_bias", 2)),
+                "LayerNormGruCell" + forgetBias);
+    }
+
+    @Test
     void a_parameter_is_asked_for_by_its_name() {
         assertRefused(
                 () -> Linear.of(2, 4).parameter("biases"),
