@@ -30,10 +30,12 @@ record Tallies(List<Metric> metrics, List<Tally> tallies) {
         return names;
     }
 
-    /// The figures by name, each name with `prefix` before it.
+    /// The figures by name, each name with `prefix` before it. The loss of batches in which nothing
+    /// counts is 0, that of no batch NaN.
     SequencedMap<String, Double> figures(String prefix) {
         SequencedMap<String, Double> figures = new LinkedHashMap<>();
-        figures.put(prefix + "loss", tallies.get(0).mean());
+        Tally loss = tallies.get(0);
+        figures.put(prefix + "loss", loss.size() > 0 && loss.weight() == 0 ? 0 : loss.mean());
         for (int i = 0; i < metrics.size(); i++) {
             Metric metric = metrics.get(i);
             figures.put(prefix + metric.name(), metric.result(tallies.get(i + 1)));

@@ -131,7 +131,8 @@ public final class Trainer {
     /// as they are: `loss`, then each metric, as validation data give them in an epoch. Each target
     /// counts as much as it weighs, in whatever batch it is. Keras' `evaluate`.
     ///
-    /// @return figures by name, NaN if nothing counts; the map cannot be changed
+    /// @return figures by name; if nothing counts, 0 for the loss and NaN for the metrics; the map
+    ///     cannot be changed
     /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model
     public SequencedMap<String, Double> evaluate(Dataset data) {
         return evaluate(data, FitOptions.epochs(1));
@@ -140,7 +141,8 @@ public final class Trainer {
     /// The same with the threads of these options; if they are stateful, with the state carried from
     /// batch to batch of their size, from the layers' own initial state on.
     ///
-    /// @return figures by name, NaN if nothing counts; the map cannot be changed
+    /// @return figures by name; if nothing counts, 0 for the loss and NaN for the metrics; the map
+    ///     cannot be changed
     /// @throws io.elman.tensor.ShapeException if there are no data, they do not fit the model, or
     ///     they should go on from batch to batch, but differ in size
     /// @throws IllegalArgumentException if a state should be carried, and the model has none

@@ -45,4 +45,19 @@ class PaddingTest {
         Bits.assertSame(trained(Float.POSITIVE_INFINITY), zeros);
         assertThat(zeros.get("0.weight").data()).doesNotContain(Float.NaN);
     }
+
+    @Test
+    void where_all_is_padding_the_loss_is_zero_and_nothing_is_learnt() {
+        Sequential model = Sequential.of(Lstm.of(2, 3), Linear.of(3, 1));
+        Map<String, Tensor> before = Tiny.weights(model);
+        Dataset nothing = new Dataset(Tensor.zeros(8, 4, 2), Tensor.zeros(8, 4, 1))
+                .lengths(new int[8]);
+        Trainer trainer = Trainer.of(model, new MeanSquaredError(), Adam.of(0.01));
+        History history = trainer.fit(nothing,
+                FitOptions.epochs(2).batchSize(4).validation(nothing));
+
+        assertThat(history.last().values()).isEqualTo(Map.of("loss", 0.0, "val_loss", 0.0));
+        assertThat(trainer.evaluate(nothing)).isEqualTo(Map.of("loss", 0.0));
+        Bits.assertSame(Tiny.weights(model), before);
+    }
 }
