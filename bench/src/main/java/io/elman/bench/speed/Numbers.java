@@ -3,7 +3,7 @@ package io.elman.bench.speed;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 
-/// The same numbers on every side, from integers alone: see `bench/peers/numbers_of_rows.py`.
+/// The same numbers on every side, from integers alone: see `bench/comparison/numbers_of_rows.py`.
 final class Numbers {
     /// The keys of what is no weight.
     static final int INPUT = 1001;
