@@ -45,9 +45,10 @@ final class SpeedServer {
             case "run" -> String.valueOf(run(work, Integer.parseInt(words[1])));
             case "each" -> each(work, Integer.parseInt(words[1]));
             case "allocated" -> String.valueOf(allocated(work, Integer.parseInt(words[1])));
+            case "flops" -> String.valueOf(((Peak) work).flops());
             case "results" -> write(work, Path.of(words[1]));
             default -> throw new IllegalArgumentException(
-                    "expected prepare, run, each, allocated or results, got " + words[0]);
+                    "expected prepare, run, each, allocated, flops or results, got " + words[0]);
         };
     }
 
@@ -58,6 +59,7 @@ final class SpeedServer {
             case "infer" -> new Inference(row, false, threads);
             case "infer-lengths" -> new Inference(row, true, threads);
             case "stream" -> new Streaming(row);
+            case "peak" -> new Peak(threads);
             default -> throw new IllegalArgumentException("no kind of row: " + kind);
         };
     }

@@ -102,8 +102,9 @@ class ParameterTest {
         Variable loss = pass.read(frozen).sum();
         assertThatThrownBy(() -> pass.backward(loss))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("backward: expected a variable that depends on a trainable parameter of a "
-                        + "training pass, got one that does not");
+                .hasMessage(
+                        "backward: expected a variable that depends on a trainable parameter of a "
+                                + "training pass, got one that does not");
     }
 
     @Test
