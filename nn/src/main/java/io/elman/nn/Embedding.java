@@ -31,6 +31,7 @@ public final class Embedding implements Layer {
     private Embedding(int count, int width, Scheme scheme, int padding, boolean masking) {
         Require.positive("Embedding", "count", count);
         Require.positive("Embedding", "width", width);
+        Require.atMost("Embedding", "count for width " + width, count, Integer.MAX_VALUE / width);
         if (padding < NO_PADDING || padding >= count) {
             throw new IllegalArgumentException("Embedding: expected a padding id from 0 to "
                     + (count - 1) + ", got " + padding);
@@ -48,7 +49,7 @@ public final class Embedding implements Layer {
 
     /// A table of `count` vectors of `width` numbers.
     ///
-    /// @throws IllegalArgumentException if a size is not positive
+    /// @throws IllegalArgumentException if a size is not positive, or no array can hold the vectors
     public static Embedding of(int count, int width) {
         return new Embedding(count, width, Scheme.PYTORCH, NO_PADDING, false);
     }

@@ -28,6 +28,7 @@ public final class Linear implements Layer {
     private Linear(int in, int out, boolean bias, Scheme scheme) {
         Require.positive("Linear", "in", in);
         Require.positive("Linear", "out", out);
+        Require.atMost("Linear", "in for out " + out, in, Integer.MAX_VALUE / out);
         this.in = in;
         this.out = out;
         this.scheme = scheme;
@@ -38,7 +39,7 @@ public final class Linear implements Layer {
 
     /// A linear map with bias.
     ///
-    /// @throws IllegalArgumentException if a size is not positive
+    /// @throws IllegalArgumentException if a size is not positive, or no array can hold the weights
     public static Linear of(int in, int out) {
         return new Linear(in, out, true, Scheme.PYTORCH);
     }

@@ -56,6 +56,10 @@ class OptionErrorsTest {
                 "GruCell: expected hidden size of at most 26754, got 26755");
         assertRefused(() -> Rnn.of(12, 46341),
                 "Rnn: expected hidden size of at most 46340, got 46341");
+        assertRefused(() -> Linear.of(50_000, 50_000),
+                "Linear: expected in for out 50000 of at most 42949, got 50000");
+        assertRefused(() -> Embedding.of(5_000_000, 512),
+                "Embedding: expected count for width 512 of at most 4194303, got 5000000");
         assertRefused(
                 () -> Lstm.of(2_000_000, 512),
                 "Lstm: expected input size for hidden size 512 of at most 1048575, got 2000000");
