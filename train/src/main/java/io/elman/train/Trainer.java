@@ -106,7 +106,7 @@ public final class Trainer {
 
     /// Trains from the model's weights as they are.
     ///
-    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model
+    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model and the loss
     /// @throws IllegalArgumentException if options contradict one another or the model, a listener
     ///     cannot do its work in this run, or all parameters are frozen
     public History fit(Dataset data, FitOptions options) {
@@ -133,7 +133,7 @@ public final class Trainer {
     ///
     /// @return figures by name; if nothing counts, 0 for the loss and NaN for the metrics; the map
     ///     cannot be changed
-    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model
+    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model and the loss
     public SequencedMap<String, Double> evaluate(Dataset data) {
         return evaluate(data, FitOptions.epochs(1));
     }
@@ -143,12 +143,12 @@ public final class Trainer {
     ///
     /// @return figures by name; if nothing counts, 0 for the loss and NaN for the metrics; the map
     ///     cannot be changed
-    /// @throws io.elman.tensor.ShapeException if there are no data, they do not fit the model, or
+    /// @throws io.elman.tensor.ShapeException if there are no data, they do not fit the model and the loss, or
     ///     they should go on from batch to batch, but differ in size
     /// @throws IllegalArgumentException if a state should be carried, and the model has none
     public SequencedMap<String, Double> evaluate(Dataset data, FitOptions options) {
         Check.that(data.size() > 0, "Trainer", "at least one example to evaluate", "none");
-        model.predictionShape(data.inputs());
+        check(data);
         CarriedState carried = options.stateful()
                 ? CarriedState.of(model, options)
                 : CarriedState.none(model);
@@ -159,14 +159,15 @@ public final class Trainer {
         }
     }
 
+    /// Demands data that fit the model and the loss, before a batch of them is cut.
+    private void check(Dataset data) {
+        loss.check(model.predictionShape(data.inputs()), data.targets());
+    }
+
     private History fit(Dataset all, FitOptions given, @Nullable TrainingState state) {
         ValidationSplit split = ValidationSplit.of(all, given);
         Dataset data = split.data();
         FitOptions options = split.options();
-        model.predictionShape(data.inputs());
-        if (options.validation() != null) {
-            model.predictionShape(options.validation().inputs());
-        }
         if (model.trainableCount() == 0) {
             throw new IllegalArgumentException("Trainer: expected parameters to train, got none"
                     + (model.parameterCount() == 0
@@ -180,6 +181,10 @@ public final class Trainer {
                 listeners.forEach(ListenerState.NONE::giveTo);
             } else {
                 run.restore(state);
+            }
+            check(data);
+            if (options.validation() != null) {
+                check(options.validation());
             }
             return run.run();
         }

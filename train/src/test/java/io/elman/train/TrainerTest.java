@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.elman.nn.Linear;
+import io.elman.nn.Lstm;
 import io.elman.nn.Sequential;
+import io.elman.nn.loss.GaussianLikelihood;
 import io.elman.nn.loss.MeanSquaredError;
 import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.nn.optim.Adam;
 import io.elman.nn.optim.Regularizers;
 import io.elman.nn.optim.Sgd;
+import io.elman.tensor.IntTensor;
+import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
 import io.elman.testkit.Seeded;
@@ -237,5 +241,31 @@ class TrainerTest {
                 .isInstanceOf(ShapeException.class)
                 .hasMessage(
                         "layer 0 (linear), Linear(1 → 1): expected input [..., 1], got [100, 3]");
+    }
+
+    @Test
+    void targets_that_do_not_fit_the_predictions_are_refused_in_the_shapes_of_the_data() {
+        Sequential model = Sequential.of(Lstm.of(2, 3), Linear.of(3, 4));
+        Trainer classes = Trainer.of(model, new SoftmaxCrossEntropy(), Sgd.of(0.01));
+        Tensor inputs = Tensor.zeros(70, 5, 2);
+        Dataset one = new Dataset(inputs, IntTensor.of(Shape.of(70), new int[70]));
+        String message = "SoftmaxCrossEntropy: expected class indices of the shape of the logits"
+                + " [70, 5, 4] without the last axis, got [70]";
+        assertThatThrownBy(() -> classes.fit(one, FitOptions.epochs(1)))
+                .isInstanceOf(ShapeException.class).hasMessage(message);
+        assertThatThrownBy(() -> classes.evaluate(one))
+                .isInstanceOf(ShapeException.class).hasMessage(message);
+        Trainer numbers = Trainer.of(model, new MeanSquaredError(), Sgd.of(0.01));
+        assertThatThrownBy(() -> numbers.fit(new Dataset(inputs, Tensor.zeros(70, 4)),
+                FitOptions.epochs(1)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("MeanSquaredError: expected targets of the predictions' shape"
+                        + " [70, 5, 4], got [70, 4]");
+        Trainer likelihood = Trainer.of(model, new GaussianLikelihood(), Sgd.of(0.01));
+        assertThatThrownBy(() -> likelihood.fit(new Dataset(inputs, Tensor.zeros(70, 5, 4)),
+                FitOptions.epochs(1)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("GaussianLikelihood: expected predictions [70, 5, 8], 2 numbers for"
+                        + " each number of the targets [70, 5, 4], got [70, 5, 4]");
     }
 }

@@ -3,6 +3,7 @@ package io.elman.nn.loss;
 import io.elman.tensor.Check;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
+import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.Arrays;
@@ -91,11 +92,17 @@ public final class BinaryCrossEntropy implements Loss {
     ///     there is not one positive weight for each element of the last axis
     @Override
     public Variable total(Pass pass, Variable prediction, Targets targets) {
-        Shape shape = prediction.shape();
-        int weights = positiveWeights.length;
-        Check.that(weights == 1 || (shape.rank() > 0 && shape.size(-1) == weights), WHO,
-                "predictions [..., " + weights + "], as there are positive weights", shape);
+        check(prediction.shape(), targets.values());
         return elements.total(pass, prediction, targets);
+    }
+
+    @Override
+    public void check(Shape predictions, Values targets) {
+        int weights = positiveWeights.length;
+        Check.that(
+                weights == 1 || (predictions.rank() > 0 && predictions.size(-1) == weights), WHO,
+                "predictions [..., " + weights + "], as there are positive weights", predictions);
+        elements.check(predictions, targets);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.TotalLoss;
 import io.elman.tensor.autodiff.Variable;
@@ -36,7 +37,7 @@ record ElementLoss(String who, int parts, Formula formula) {
 
     /// `Σ w·l`, shape `[]`.
     Variable total(Pass pass, Variable prediction, Targets targets) {
-        Tensor wanted = numbers(targets);
+        Tensor wanted = numbers(targets.values());
         int features = features(prediction.shape(), wanted.shape());
         float[] target = wanted.data();
         double[] x = new double[parts];
@@ -63,14 +64,19 @@ record ElementLoss(String who, int parts, Formula formula) {
     }
 
     /// The targets, which must be numbers.
-    Tensor numbers(Targets targets) {
-        return switch (targets.values()) {
+    Tensor numbers(Values targets) {
+        return switch (targets) {
             case Tensor numbers -> numbers;
             case IntTensor ids -> {
                 Check.that(false, who, "targets that are numbers", "ids " + ids.shape());
                 throw new AssertionError();
             }
         };
+    }
+
+    /// Demands targets that are numbers, and as many as meet those of the predictions.
+    void check(Shape predictions, Values targets) {
+        features(predictions, numbers(targets).shape());
     }
 
     /// How many numbers of the targets are a row.

@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.tensor.Shape;
 import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
@@ -22,6 +23,13 @@ public interface Loss {
     /// The sum of the weights, `Σ w`, that the mean divides by: without weights the number of
     /// losses that are added.
     double weight(Targets targets);
+
+    /// Demands targets whose shape fits that of predictions; what comes first in both, examples or
+    /// time, does not matter. A trainer asks it before the first batch, so that the error speaks of
+    /// all examples. A loss that says nothing here refuses a batch.
+    ///
+    /// @throws io.elman.tensor.ShapeException if they do not fit
+    default void check(Shape predictions, Values targets) {}
 
     /// The targets as metrics see them: those that this loss leaves out by itself, such as those of
     /// an ignored class, weigh nothing. What masks leave out has no weight already. Unless a loss

@@ -1,5 +1,7 @@
 package io.elman.nn.loss;
 
+import io.elman.tensor.Shape;
+import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 
@@ -19,6 +21,11 @@ public final class MeanAbsoluteError implements Loss {
     @Override
     public Variable total(Pass pass, Variable prediction, Targets targets) {
         return ELEMENTS.total(pass, prediction, targets);
+    }
+
+    @Override
+    public void check(Shape predictions, Values targets) {
+        ELEMENTS.check(predictions, targets);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.elman.nn.loss;
 
+import io.elman.tensor.Shape;
+import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.SquaredError;
 import io.elman.tensor.autodiff.Variable;
@@ -19,8 +21,14 @@ public final class MeanSquaredError implements Loss {
     @Override
     public Variable total(Pass pass, Variable prediction, Targets targets) {
         return targets.weights() == null
-                ? pass.apply(new SquaredError(prediction.dense(), WEIGHTED.numbers(targets)))
+                ? pass.apply(
+                        new SquaredError(prediction.dense(), WEIGHTED.numbers(targets.values())))
                 : WEIGHTED.total(pass, prediction, targets);
+    }
+
+    @Override
+    public void check(Shape predictions, Values targets) {
+        WEIGHTED.check(predictions, targets);
     }
 
     @Override

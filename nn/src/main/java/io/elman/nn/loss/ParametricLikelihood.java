@@ -1,7 +1,9 @@
 package io.elman.nn.loss;
 
 import io.elman.tensor.Rng;
+import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
@@ -41,6 +43,11 @@ abstract sealed class ParametricLikelihood implements Likelihood
     @Override
     public final Variable total(Pass pass, Variable prediction, Targets targets) {
         return parameters.elements().total(pass, prediction, targets);
+    }
+
+    @Override
+    public final void check(Shape predictions, Values targets) {
+        parameters.elements().check(predictions, targets);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.elman.nn.loss;
 
 import io.elman.tensor.Require;
+import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 import java.util.Arrays;
@@ -76,6 +78,11 @@ public final class QuantileLoss implements Loss {
     @Override
     public Variable total(Pass pass, Variable prediction, Targets targets) {
         return elements.total(pass, prediction, targets);
+    }
+
+    @Override
+    public void check(Shape predictions, Values targets) {
+        elements.check(predictions, targets);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.elman.nn.loss;
 
 import io.elman.tensor.Require;
+import io.elman.tensor.Shape;
+import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
 
@@ -46,6 +48,11 @@ public final class SmoothL1Loss implements Loss {
     @Override
     public Variable total(Pass pass, Variable prediction, Targets targets) {
         return elements.total(pass, prediction, targets);
+    }
+
+    @Override
+    public void check(Shape predictions, Values targets) {
+        elements.check(predictions, targets);
     }
 
     @Override

@@ -73,10 +73,7 @@ public final class SoftmaxCrossEntropy implements Loss {
     public Variable total(Pass pass, Variable prediction, Targets targets) {
         Shape shape = prediction.shape();
         int classes = shape.rank() == 0 ? 0 : shape.size(-1);
-        if (classWeights != null) {
-            Check.that(classes == classWeights.length, WHO,
-                    "logits [..., " + classWeights.length + "], as there are class weights", shape);
-        }
+        checkClassWeights(shape);
         boolean indices = targets.values() instanceof IntTensor;
         boolean written = labelSmoothing > 0 || (classWeights != null && !indices);
         Tensor weights = rowWeights(targets, !written);
@@ -86,6 +83,20 @@ public final class SoftmaxCrossEntropy implements Loss {
                 ? new CrossEntropy(prediction.dense(),
                         distribution(targets.values(), weights, classes), weights)
                 : plain);
+    }
+
+    @Override
+    public void check(Shape predictions, Values targets) {
+        checkClassWeights(predictions);
+        CrossEntropy.checkShapes(predictions, targets);
+    }
+
+    private void checkClassWeights(Shape logits) {
+        int classes = logits.rank() == 0 ? 0 : logits.size(-1);
+        Check.that(classWeights == null || classes == classWeights.length, WHO,
+                "logits [..., " + (classWeights == null ? "classes" : classWeights.length)
+                        + "], as there are class weights",
+                logits);
     }
 
     @Override

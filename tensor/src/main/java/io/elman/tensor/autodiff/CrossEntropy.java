@@ -28,30 +28,32 @@ public record CrossEntropy(Variable logits, Values targets, @Nullable Tensor wei
     /// probability that counts is zero or more.
     public CrossEntropy {
         Shape shape = logits.shape();
-        Check.that(shape.rank() > 0 && shape.size(-1) > 0, WHO, "logits [..., classes]", shape);
+        checkShapes(shape, targets);
         if (weights != null) {
             int rows = shape.elements() / shape.size(-1);
             Check.that(weights.shape().equals(Shape.of(rows)), WHO, "weights [" + rows + "]",
                     weights.shape());
         }
         switch (targets) {
-            case IntTensor ids -> {
-                Check.that(
-                        ids.shape().append(shape.size(-1)).equals(shape),
-                        WHO,
-                        "class indices of the shape of the logits " + shape
-                                + " without the last axis",
-                        ids.shape());
-                checkBelow(ids, shape.size(-1), weights);
-            }
-            case Tensor probabilities -> {
-                Check.that(
-                        probabilities.shape().equals(shape),
-                        WHO,
-                        "probabilities of the shape of the logits " + shape,
-                        probabilities.shape());
-                checkNotNegative(probabilities, shape.size(-1), weights);
-            }
+            case IntTensor ids -> checkBelow(ids, shape.size(-1), weights);
+            case Tensor probabilities -> checkNotNegative(probabilities, shape.size(-1), weights);
+        }
+    }
+
+    /// Demands targets whose shape fits that of the logits.
+    public static void checkShapes(Shape logits, Values targets) {
+        Check.that(logits.rank() > 0 && logits.size(-1) > 0, WHO, "logits [..., classes]", logits);
+        switch (targets) {
+            case IntTensor ids -> Check.that(
+                    ids.shape().append(logits.size(-1)).equals(logits),
+                    WHO,
+                    "class indices of the shape of the logits " + logits + " without the last axis",
+                    ids.shape());
+            case Tensor probabilities -> Check.that(
+                    probabilities.shape().equals(logits),
+                    WHO,
+                    "probabilities of the shape of the logits " + logits,
+                    probabilities.shape());
         }
     }
 
