@@ -106,7 +106,8 @@ public final class Trainer {
 
     /// Trains from the model's weights as they are.
     ///
-    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model and the loss
+    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model
+    ///     and the loss
     /// @throws IllegalArgumentException if options contradict one another or the model, a listener
     ///     cannot do its work in this run, or all parameters are frozen
     public History fit(Dataset data, FitOptions options) {
@@ -121,30 +122,31 @@ public final class Trainer {
     ///
     /// @throws IllegalArgumentException if the state belongs to another run: other data, another
     ///     seed, batch size, model, loss, optimiser, penalties, constraints, clipping, other
-    ///     metrics, frozen parameters or another number of listeners; or if it is at a position that
-    ///     no run has
+    ///     metrics, frozen parameters or another number of listeners; or if it is at a position
+    ///     that no run has
     public History resume(Dataset data, FitOptions options, TrainingState state) {
         return fit(data, options, state);
     }
 
-    /// The loss, with the penalties of the weights, and the metrics over a data set with the weights
-    /// as they are: `loss`, then each metric, as validation data give them in an epoch. Each target
-    /// counts as much as it weighs, in whatever batch it is. Keras' `evaluate`.
+    /// The loss, with the penalties of the weights, and the metrics over a data set with the
+    /// weights as they are: `loss`, then each metric, as validation data give them in an epoch.
+    /// Each target counts as much as it weighs, in whatever batch it is. Keras' `evaluate`.
     ///
     /// @return figures by name; if nothing counts, 0 for the loss and NaN for the metrics; the map
     ///     cannot be changed
-    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model and the loss
+    /// @throws io.elman.tensor.ShapeException if there are no data, or they do not fit the model
+    ///     and the loss
     public SequencedMap<String, Double> evaluate(Dataset data) {
         return evaluate(data, FitOptions.epochs(1));
     }
 
-    /// The same with the threads of these options; if they are stateful, with the state carried from
-    /// batch to batch of their size, from the layers' own initial state on.
+    /// The same with the threads of these options; if they are stateful, with the state carried
+    /// from batch to batch of their size, from the layers' own initial state on.
     ///
     /// @return figures by name; if nothing counts, 0 for the loss and NaN for the metrics; the map
     ///     cannot be changed
-    /// @throws io.elman.tensor.ShapeException if there are no data, they do not fit the model and the loss, or
-    ///     they should go on from batch to batch, but differ in size
+    /// @throws io.elman.tensor.ShapeException if there are no data, they do not fit the model and
+    ///     the loss, or they should go on from batch to batch, but differ in size
     /// @throws IllegalArgumentException if a state should be carried, and the model has none
     public SequencedMap<String, Double> evaluate(Dataset data, FitOptions options) {
         Check.that(data.size() > 0, "Trainer", "at least one example to evaluate", "none");

@@ -72,7 +72,8 @@ public final class Gradients {
     }
 
     /// Adds the derivative of each parameter's penalty to its gradient, once: a second call adds
-    /// nothing, and frozen parameters have none. [#clipNorm], [#clipValue] and an optimiser's step begin with it.
+    /// nothing, and frozen parameters have none. [#clipNorm], [#clipValue] and an optimiser's step
+    /// begin with it.
     public void addPenalties(Collection<Parameter> parameters) {
         for (Parameter parameter : parameters) {
             Penalty penalty = parameter.penalty();

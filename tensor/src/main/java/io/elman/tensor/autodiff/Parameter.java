@@ -143,8 +143,8 @@ public final class Parameter {
         return trainable;
     }
 
-    /// Freezes the parameter, or lets it be trained again. A frozen one has no gradient, and neither
-    /// its penalty nor its constraint counts. Passes that have read it go on as they began.
+    /// Freezes the parameter, or lets it be trained again. A frozen one has no gradient, and
+    /// neither its penalty nor its constraint counts. Passes that have read it go on as they began.
     /// PyTorch's `requires_grad_`, Keras' `trainable`.
     public synchronized void trainable(boolean trainable) {
         this.trainable = trainable;

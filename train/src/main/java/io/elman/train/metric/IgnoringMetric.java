@@ -13,8 +13,8 @@ record IgnoringMetric(Metric metric, int index) implements Metric {
         return metric.name();
     }
 
-    /// @throws io.elman.tensor.ShapeException if the targets are no class indices, or do not fit the
-    ///     prediction
+    /// @throws io.elman.tensor.ShapeException if the targets are no class indices, or do not fit
+    ///     the prediction
     @Override
     public Tally tally(Tensor prediction, Targets targets) {
         return metric.tally(prediction, targets.without(index));
