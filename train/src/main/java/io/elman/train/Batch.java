@@ -25,15 +25,15 @@ record Batch(Dataset data, int[] order, int from, int to, @Nullable Window windo
     }
 
     int shards() {
-        return Math.ceilDiv(to - from, Shards.LENGTH);
+        return Shards.count(to - from);
     }
 
     int start(int shard) {
-        return from + shard * Shards.LENGTH;
+        return from + (int) ((long) (to - from) * shard / shards());
     }
 
     int end(int shard) {
-        return Math.min(to, start(shard) + Shards.LENGTH);
+        return start(shard + 1);
     }
 
     /// The inputs, with a mask if they have lengths.

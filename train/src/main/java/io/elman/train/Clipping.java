@@ -26,11 +26,16 @@ public record Clipping(double maxValue, double maxNorm) {
         }
     }
 
+    /// Whether it needs the gradients of all parameters at once.
+    boolean needsAll() {
+        return maxNorm < Double.POSITIVE_INFINITY;
+    }
+
     void apply(Gradients gradients, Collection<Parameter> parameters) {
         if (maxValue < Double.POSITIVE_INFINITY) {
             gradients.clipValue(parameters, maxValue);
         }
-        if (maxNorm < Double.POSITIVE_INFINITY) {
+        if (needsAll()) {
             gradients.clipNorm(parameters, maxNorm);
         }
     }

@@ -1,6 +1,5 @@
 package io.elman.train;
 
-import io.elman.nn.optim.Optimizer;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
@@ -24,13 +23,28 @@ record Learner(Trainer trainer, Shards shards, Workers workers) {
     Shards.Step learn(Batch batch, Rng rng, CarriedState carried) {
         Shards.Step step = shards.train(batch, rng, carried);
         List<Tally> tallies = penalized(step.tallies());
-        if (tallies.get(0).weight() != 0) {
-            List<Parameter> all = List.copyOf(trainer.model().parameters().values());
-            step.gradients().addPenalties(all);
-            trainer.clipping().apply(step.gradients(), all);
-            update(all, step.gradients());
+        List<Parameter> all = List.copyOf(trainer.model().parameters().values());
+        Gradients gradients = step.gradients();
+        Clipping clipping = trainer.clipping();
+        if (!step.counts()) {
+            workers.run(all.size(), (i, _) -> step.add(all.get(i)));
+        } else if (clipping.needsAll()) {
+            workers.run(all.size(), (i, _) -> step.add(all.get(i)));
+            gradients.addPenalties(all);
+            clipping.apply(gradients, all);
+            trainer.optimizer().beginStep();
+            workers.run(all.size(), (i, _) -> update(all.get(i), gradients));
+        } else {
+            trainer.optimizer().beginStep();
+            workers.run(all.size(), (i, _) -> {
+                List<Parameter> one = List.of(all.get(i));
+                step.add(all.get(i));
+                gradients.addPenalties(one);
+                clipping.apply(gradients, one);
+                update(all.get(i), gradients);
+            });
         }
-        return new Shards.Step(step.gradients(), tallies);
+        return new Shards.Step(gradients, step.parts(), step.factor(), tallies);
     }
 
     /// The loss with its penalties and the metrics over a data set, in inference.
@@ -38,6 +52,7 @@ record Learner(Trainer trainer, Shards shards, Workers workers) {
     /// @param carried the state that its first batch begins with
     Tallies measured(Batching data, CarriedState carried) {
         Tallies sum = Tallies.none(trainer.metrics());
+        shards.beginEvaluation();
         int[] order = data.ownOrder();
         for (int i = 0; i < data.count(); i++) {
             sum = sum.plus(penalized(shards.evaluate(data.batch(order, i), carried)));
@@ -57,15 +72,11 @@ record Learner(Trainer trainer, Shards shards, Workers workers) {
         return all;
     }
 
-    private void update(List<Parameter> all, Gradients gradients) {
-        Optimizer optimizer = trainer.optimizer();
-        optimizer.beginStep();
-        workers.run(all.size(), (i, _) -> {
-            Tensor gradient = gradients.of(all.get(i));
-            if (gradient != null) {
-                optimizer.update(all.get(i), gradient);
-            }
-            all.get(i).constrain();
-        });
+    private void update(Parameter parameter, Gradients gradients) {
+        Tensor gradient = gradients.of(parameter);
+        if (gradient != null) {
+            trainer.optimizer().update(parameter, gradient);
+        }
+        parameter.constrain();
     }
 }

@@ -1,6 +1,5 @@
 package io.elman.train;
 
-import io.elman.nn.Sequential;
 import io.elman.nn.loss.Loss;
 import io.elman.nn.loss.Targets;
 import io.elman.tensor.Rng;
@@ -15,41 +14,64 @@ import io.elman.train.metric.Metric;
 import io.elman.train.metric.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /// Runs a model over batches that are cut into shards, each by one thread from the first layer to
 /// the last gradient.
 ///
-/// A shard has [#LENGTH] examples, the last one of a batch what is left; this depends on the
-/// batch's size alone. The shards' gradients are added in their order, element by element, so that
+/// A batch is cut into [#count] shards of almost equal length; this depends on the batch's size
+/// alone. The shards' gradients are added in their order, element by element, so that
 /// the sum is the same whichever thread took which shard. Between two calls anybody may change the
 /// weights.
 final class Shards {
-    /// The examples of a shard. Part of the definition of the results: another length gives other
-    /// roundings.
+    /// The most examples of a shard. Part of the definition of the results: another length gives
+    /// other roundings.
     static final int LENGTH = 32;
+
+    /// From so many examples on there are two shards or more, for two threads to work on.
+    static final int SHARED = 16;
 
     private final Loss loss;
     private final List<Metric> metrics;
     private final Workers workers;
-    private final Collection<Parameter> parameters;
     private final PackedWeights packedWeights = new PackedWeights();
     private final List<ReusedMemory> memories = new ArrayList<>();
     private final Gradients sum = new Gradients();
 
-    Shards(Sequential model, Loss loss, List<Metric> metrics, Workers workers) {
+    Shards(Loss loss, List<Metric> metrics, Workers workers) {
         this.loss = loss;
         this.metrics = metrics;
         this.workers = workers;
-        this.parameters = model.parameters().values();
+    }
+
+    /// How many shards a batch has: one if it has less than [#SHARED] examples, otherwise an even
+    /// number.
+    static int count(int examples) {
+        return examples < SHARED ? 1 : 2 * Math.ceilDiv(examples, 2 * LENGTH);
     }
 
     /// What a batch gave.
     ///
-    /// @param gradients of the mean loss; valid until the next batch
+    /// @param gradients of the mean loss, for the parameters that were added; valid until the next
+    ///     batch
+    /// @param parts the gradients of the shards
+    /// @param factor what the sums are multiplied by
     /// @param tallies of the loss, then of each metric
-    record Step(Gradients gradients, List<Tally> tallies) {}
+    record Step(Gradients gradients, List<Gradients> parts, float factor, List<Tally> tallies) {
+        /// Whether anything in the batch counted.
+        boolean counts() {
+            return tallies.get(0).weight() != 0;
+        }
+
+        /// Adds the shards' gradients of one parameter, in the order of the shards. Different
+        /// parameters may be added by different threads at once.
+        void add(Parameter parameter) {
+            gradients.setToSum(parameter, parts);
+            if (factor != 1) {
+                gradients.scale(parameter, factor);
+            }
+        }
+    }
 
     /// The gradient of the mean loss over a batch, zero if nothing in it counts. Shard `i` draws
     /// its dropout from `rng.fork(i)`.
@@ -73,7 +95,14 @@ final class Shards {
         Rng[] streams = new Rng[shards];
         Arrays.setAll(streams, rng::fork);
         prepareMemories(shards);
-        workers.run(shards, (shard, _) -> {
+        // The weights are packed first, by all threads; who is done goes on with the shards.
+        List<Runnable> renewals = packedWeights.renewals();
+        workers.run(renewals.size() + shards, (task, _) -> {
+            int shard = task - renewals.size();
+            if (shard < 0) {
+                renewals.get(task).run();
+                return;
+            }
             Pass pass = Pass.training(streams[shard], memories.get(shard), packedWeights);
             Variable prediction = carried.apply(pass, batch.inputs(pass, shard), shard);
             Targets counted = targets[shard].under(prediction.mask());
@@ -81,25 +110,21 @@ final class Shards {
             tallies[shard] = tally(prediction.value(), total.value().item(), counted);
             gradients[shard] = pass.backward(total, seed);
         });
-        List<Gradients> parts = List.of(gradients);
-        Parameter[] all = parameters.toArray(Parameter[]::new);
         List<Tally> added = add(tallies);
         double counted = added.get(0).weight();
         float factor = counted == weight || counted == 0 ? 1 : (float) (weight / counted);
-        workers.run(all.length, (i, _) -> {
-            sum.setToSum(all[i], parts);
-            if (factor != 1) {
-                sum.scale(all[i], factor);
-            }
-        });
-        return new Step(sum, added);
+        return new Step(sum, List.of(gradients), factor, added);
+    }
+
+    /// To be called before data are evaluated, since anybody may have changed the weights.
+    void beginEvaluation() {
+        packedWeights.invalidate();
     }
 
     /// The loss and the metrics over a batch, in inference.
     ///
     /// @param carried the states that the shards begin with, and are given in exchange
     List<Tally> evaluate(Batch batch, CarriedState carried) {
-        packedWeights.invalidate();
         Tally[][] tallies = new Tally[batch.shards()][];
         prepareMemories(workers.count());
         workers.run(batch.shards(), (shard, worker) -> {

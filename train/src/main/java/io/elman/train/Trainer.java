@@ -155,7 +155,7 @@ public final class Trainer {
                 ? CarriedState.of(model, options)
                 : CarriedState.none(model);
         try (Workers workers = new Workers(options.threads())) {
-            Learner learner = new Learner(this, new Shards(model, loss, metrics, workers), workers);
+            Learner learner = new Learner(this, new Shards(loss, metrics, workers), workers);
             return Collections.unmodifiableSequencedMap(learner
                     .measured(Batching.validation(data, options), carried).figures(""));
         }
@@ -177,7 +177,7 @@ public final class Trainer {
                             : ". All are frozen; trainable(true) lets them be trained again."));
         }
         try (Workers workers = new Workers(options.threads())) {
-            Shards shards = new Shards(model, loss, metrics, workers);
+            Shards shards = new Shards(loss, metrics, workers);
             Run run = new Run(this, data, options, new Learner(this, shards, workers));
             if (state == null) {
                 listeners.forEach(ListenerState.NONE::giveTo);

@@ -69,8 +69,8 @@ class CarriedResumeTest {
     void a_state_holds_what_goes_on_and_no_more() {
         Map<String, Tensor> within = interrupted(shuffled, "batch 1: 2/6").carried();
         assertThat(within.keySet()).containsExactly("0.0", "0.1", "0.2", "1.0", "1.1", "1.2");
-        assertThat(within.get("0.1").shape().dims()).containsExactly(1, 32, 6);
-        assertThat(within.get("1.2").shape().dims()).containsExactly(1, 8, 5);
+        assertThat(within.get("0.1").shape().dims()).containsExactly(1, 20, 6);
+        assertThat(within.get("1.2").shape().dims()).containsExactly(1, 20, 5);
         assertThat(interrupted(shuffled, "batch 1: 3/6").carried()).isEmpty();
         assertThat(interrupted(stateful, "batch 1: 3/6").carried()).hasSize(6);
         assertThat(interrupted(stateful, "batch 1: 6/6").carried()).isEmpty();
@@ -113,13 +113,13 @@ class CarriedResumeTest {
     @Test
     void a_carried_state_of_other_shapes_or_at_the_wrong_place_is_refused() {
         TrainingState state = interrupted(shuffled, "batch 1: 1/6");
-        String carried = "{0.0=[1, 32, 6], 0.1=[1, 32, 6], 0.2=[1, 32, 5], 1.0=[1, 8, 6],"
-                + " 1.1=[1, 8, 6], 1.2=[1, 8, 5]}";
+        String carried = "{0.0=[1, 20, 6], 0.1=[1, 20, 6], 0.2=[1, 20, 5], 1.0=[1, 20, 6],"
+                + " 1.1=[1, 20, 6], 1.2=[1, 20, 5]}";
         Map<String, Tensor> changed = new LinkedHashMap<>(state.carried());
         changed.put("1.2", Tensor.zeros(1, 7, 5));
         assertRefused(with(state, state.position().batch(), changed), shuffled,
                 "Trainer: expected the carried state of the run that is resumed, "
-                        + carried.replace("8, 5]", "7, 5]") + ", got " + carried);
+                        + carried.replace("1.2=[1, 20", "1.2=[1, 7") + ", got " + carried);
         assertRefused(with(state, 3, state.carried()), shuffled,
                 "Trainer: expected the carried state of the run that is resumed, " + carried
                         + ", got {}");

@@ -125,7 +125,7 @@ class CarriedTrainingTest {
         History history = trainer(model).fit(halves, stateful.validation(halves));
 
         try (Workers workers = new Workers(2)) {
-            Shards shards = new Shards(model, new SoftmaxCrossEntropy(),
+            Shards shards = new Shards(new SoftmaxCrossEntropy(),
                     List.of(new Accuracy()), workers);
             List<Tally> tallies = Tiny.measured(shards, model, whole);
             assertThat(history.last().value("val_accuracy")).isEqualTo(tallies.get(1).mean());

@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Batches in shards. Those here have five, the last one ragged.
+/// Batches in shards. Those here have six, of unequal lengths.
 class ShardsTest {
     private static final int EXAMPLES = 4 * Shards.LENGTH + 7;
 
@@ -38,13 +38,14 @@ class ShardsTest {
     private record Outcome(Map<String, Tensor> gradients, List<Tally> tallies) {}
 
     private Outcome train(Sequential model, Workers workers, int from, int to) {
-        Shards shards = new Shards(model, loss, metrics, workers);
+        Shards shards = new Shards(loss, metrics, workers);
         return train(shards, model, from, to);
     }
 
     private Outcome train(Shards shards, Sequential model, int from, int to) {
         Shards.Step step = shards.train(new Batch(data, order, from, to), Rng.seed(seed),
                 CarriedState.none(model));
+        model.parameters().values().forEach(step::add);
         return new Outcome(gradients(model, step.gradients()), step.tallies());
     }
 
@@ -58,13 +59,19 @@ class ShardsTest {
     @Test
     void a_batch_is_cut_by_its_size_alone() {
         Batch batch = new Batch(data, order, 0, EXAMPLES);
-        assertThat(batch.shards()).isEqualTo(5);
-        assertThat(IntStream.range(0, 5).map(i -> batch.end(i) - batch.start(i)))
-                .containsExactly(32, 32, 32, 32, 7);
+        assertThat(batch.shards()).isEqualTo(6);
+        assertThat(IntStream.range(0, 6).map(i -> batch.end(i) - batch.start(i)))
+                .containsExactly(22, 23, 22, 23, 22, 23);
         Batch later = new Batch(data, order, 3, 68);
-        assertThat(IntStream.range(0, later.shards()).map(later::start)).containsExactly(3, 35, 67);
-        assertThat(later.end(2)).isEqualTo(68);
-        assertThat(new Batch(data, order, 0, 32).shards()).isOne();
+        assertThat(IntStream.range(0, later.shards()).map(later::start))
+                .containsExactly(3, 19, 35, 51);
+        assertThat(later.end(3)).isEqualTo(68);
+    }
+
+    @Test
+    void two_threads_share_all_but_small_batches() {
+        assertThat(IntStream.of(0, 1, 15, 16, 32, 33, 64, 65, 128, 129, 1024).map(Shards::count))
+                .containsExactly(1, 1, 1, 2, 2, 2, 2, 4, 4, 6, 32);
     }
 
     @Test
@@ -113,7 +120,7 @@ class ShardsTest {
         Sequential model = Tiny.model(seed, 0.4f);
         int[] twice = new int[2 * Shards.LENGTH];
         try (Workers workers = new Workers(1)) {
-            Shards shards = new Shards(model, loss, metrics, workers);
+            Shards shards = new Shards(loss, metrics, workers);
             Batch one = new Batch(data, twice, 0, Shards.LENGTH);
             Batch both = new Batch(data, twice, 0, 2 * Shards.LENGTH);
             double first = shards.train(one, Rng.seed(1),
@@ -132,7 +139,7 @@ class ShardsTest {
         Sequential model = Tiny.model(seed, 0.4f);
         try (Workers workers = new Workers(2)) {
             Outcome fresh = train(model, workers, 10, 50);
-            Shards shards = new Shards(model, loss, metrics, workers);
+            Shards shards = new Shards(loss, metrics, workers);
             train(shards, model, 0, EXAMPLES);
             Tiny.measured(shards, model, data);
             Outcome after = train(shards, model, 10, 50);
@@ -146,14 +153,14 @@ class ShardsTest {
     void changed_weights_are_used_once_that_was_said() {
         Sequential model = Tiny.model(seed, 0);
         try (Workers workers = new Workers(2)) {
-            Shards shards = new Shards(model, loss, metrics, workers);
+            Shards shards = new Shards(loss, metrics, workers);
             List<Tally> before = Tiny.measured(shards, model, data);
             model.initialize(Rng.seed(seed + 1));
             List<Tally> after = Tiny.measured(shards, model, data);
 
             assertThat(after).isNotEqualTo(before);
             assertThat(after).isEqualTo(
-                    Tiny.measured(new Shards(model, loss, metrics, workers), model, data));
+                    Tiny.measured(new Shards(loss, metrics, workers), model, data));
         }
     }
 
@@ -184,7 +191,7 @@ class ShardsTest {
         }
         for (int threads : new int[] {1, 3}) {
             try (Workers workers = new Workers(threads)) {
-                List<Tally> measured = Tiny.measured(new Shards(model, loss, metrics, workers),
+                List<Tally> measured = Tiny.measured(new Shards(loss, metrics, workers),
                         model, data);
 
                 assertThat(measured.get(0).sum(0)).isCloseTo(totalLoss, within(1e-5 * totalLoss));

@@ -73,6 +73,7 @@ final class Tiny {
     /// The loss and the metrics over all examples of a data set.
     static List<Tally> measured(Shards shards, Sequential model, Dataset data) {
         Batching all = Batching.validation(data, FitOptions.epochs(1));
+        shards.beginEvaluation();
         return shards.evaluate(all.batch(all.ownOrder(), 0), CarriedState.none(model));
     }
 

@@ -198,7 +198,7 @@ class TrainerTest {
         assertThat(history.last().values().sequencedKeySet()).containsExactly(
                 "loss", "accuracy", "exact_match", "val_loss", "val_accuracy", "val_exact_match");
         try (Workers workers = new Workers(1)) {
-            List<Tally> measured = Tiny.measured(new Shards(model, loss, metrics, workers), model,
+            List<Tally> measured = Tiny.measured(new Shards(loss, metrics, workers), model,
                     held);
             assertThat(history.last().value("val_loss")).isEqualTo(measured.get(0).mean());
             assertThat(history.last().value("val_accuracy")).isEqualTo(measured.get(1).mean());

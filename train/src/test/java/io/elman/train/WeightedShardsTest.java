@@ -54,10 +54,11 @@ class WeightedShardsTest {
     private Outcome train(Dataset data, int[] order, int threads) {
         Sequential model = model();
         try (Workers workers = new Workers(threads)) {
-            Shards.Step step = new Shards(model, loss, List.of(new Accuracy()), workers)
+            Shards.Step step = new Shards(loss, List.of(new Accuracy()), workers)
                     .train(new Batch(data, order, 0, order.length), Rng.seed(seed),
                             CarriedState.none(model));
             Map<String, Tensor> gradients = new LinkedHashMap<>();
+            model.parameters().values().forEach(step::add);
             model.parameters().forEach((name, parameter) -> gradients.put(name,
                     Objects.requireNonNull(step.gradients().of(parameter)).copy()));
             return new Outcome(gradients, step.tallies());
@@ -153,7 +154,7 @@ class WeightedShardsTest {
         }
         try (Workers workers = new Workers(2)) {
             Sequential model = model();
-            Shards shards = new Shards(model, loss, List.of(new Accuracy()), workers);
+            Shards shards = new Shards(loss, List.of(new Accuracy()), workers);
             List<Tally> some = Tiny.measured(shards, model, data.examples(10, 50));
             List<Tally> weighted = Tiny.measured(shards, model, data.weights(Tensor.of(weights)));
             assertThat(weighted.get(0).weight()).isEqualTo(2 * some.get(0).weight());

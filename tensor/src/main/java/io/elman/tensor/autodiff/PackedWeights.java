@@ -1,6 +1,9 @@
 package io.elman.tensor.autodiff;
 
 import io.elman.kernels.PackedMatrix;
+import io.elman.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,15 +29,30 @@ public final class PackedWeights {
         generation.incrementAndGet();
     }
 
+    /// What packs again all that was packed before, so that many threads can share it. The tasks
+    /// may run at once, before or while passes run, and may be left out.
+    public List<Runnable> renewals() {
+        int wanted = generation.get();
+        List<Runnable> renewals = new ArrayList<>();
+        matrices.forEach((key, kept) -> renewals
+                .add(() -> kept.of(wanted,
+                        matrix -> pack(matrix, key.parameter.value(), key.part))));
+        columns.forEach((key, kept) -> renewals.add(
+                () -> kept.of(wanted,
+                        numbers -> transpose(key.parameter.value(), key.part, numbers))));
+        return renewals;
+    }
+
     /// Rows `from … from + rows − 1` of a weight `[out, in]`, packed so that `x · Wᵀ` can be
     /// computed (`transposed`) or so that `x · W` can.
     PackedMatrix packed(Variable weight, int from, int rows, boolean transposed) {
         Parameter parameter = weight.parameter();
+        Part part = new Part(from, rows, transposed);
         if (parameter == null) {
-            return pack(new PackedMatrix(), weight, from, rows, transposed);
+            return pack(new PackedMatrix(), weight.value(), part);
         }
-        return kept(matrices, new Key(parameter, from, rows, transposed), PackedMatrix::new)
-                .of(generation.get(), matrix -> pack(matrix, weight, from, rows, transposed));
+        return kept(matrices, new Key(parameter, part), PackedMatrix::new)
+                .of(generation.get(), matrix -> pack(matrix, weight.value(), part));
     }
 
     /// Rows `from … from + rows − 1` of a weight `[out, in]`, transposed: column `k` of those rows
@@ -42,11 +60,12 @@ public final class PackedWeights {
     float[] columns(Variable weight, int from, int rows) {
         Parameter parameter = weight.parameter();
         int in = weight.shape().size(1);
+        Part part = new Part(from, rows, true);
         if (parameter == null) {
-            return transpose(weight, from, rows, new float[in * rows]);
+            return transpose(weight.value(), part, new float[in * rows]);
         }
-        return kept(columns, new Key(parameter, from, rows, true), () -> new float[in * rows])
-                .of(generation.get(), numbers -> transpose(weight, from, rows, numbers));
+        return kept(columns, new Key(parameter, part), () -> new float[in * rows])
+                .of(generation.get(), numbers -> transpose(weight.value(), part, numbers));
     }
 
     /// A map looks up what is there without a lock, but not what it computes if absent.
@@ -55,28 +74,30 @@ public final class PackedWeights {
         return kept == null ? all.computeIfAbsent(key, _ -> new Kept<>(buffer.get())) : kept;
     }
 
-    private static float[] transpose(Variable weight, int from, int rows, float[] columns) {
+    private static float[] transpose(Tensor weight, Part part, float[] columns) {
         int in = weight.shape().size(1);
-        float[] data = weight.value().data();
-        for (int j = 0; j < rows; j++) {
+        float[] data = weight.data();
+        for (int j = 0; j < part.rows; j++) {
             for (int k = 0; k < in; k++) {
-                columns[k * rows + j] = data[(from + j) * in + k];
+                columns[k * part.rows + j] = data[(part.from + j) * in + k];
             }
         }
         return columns;
     }
 
-    private static PackedMatrix pack(PackedMatrix matrix, Variable weight, int from, int rows,
-            boolean transposed) {
+    private static PackedMatrix pack(PackedMatrix matrix, Tensor weight, Part part) {
         int in = weight.shape().size(1);
-        float[] data = weight.value().data();
-        return transposed
-                ? matrix.pack(in, rows, data, from * in, 1, in)
-                : matrix.pack(rows, in, data, from * in, in, 1);
+        float[] data = weight.data();
+        return part.transposed
+                ? matrix.pack(in, part.rows, data, part.from * in, 1, in)
+                : matrix.pack(part.rows, in, data, part.from * in, in, 1);
     }
 
+    /// Rows of a weight, as they are or transposed.
+    record Part(int from, int rows, boolean transposed) {}
+
     /// A parameter has no equality but its identity.
-    record Key(Parameter parameter, int from, int rows, boolean transposed) {}
+    record Key(Parameter parameter, Part part) {}
 
     /// A buffer, filled once in each generation.
     static final class Kept<T> {
