@@ -25,8 +25,7 @@ class LostTimeTest {
         Trainer trainer = Trainer.of(model, new MeanSquaredError(), Adam.of(0.01));
         Dataset data = new Dataset(inputs, TARGETS);
         FitOptions once = FitOptions.epochs(1);
-        for (FitOptions options : new FitOptions[] {
-                once, once.validation(data), once.shuffle(false).stateful(true)}) {
+        for (FitOptions options : new FitOptions[] {once, once.validation(data)}) {
             assertThatThrownBy(() -> trainer.fit(data, options))
                     .isInstanceOf(ShapeException.class).hasMessage(message);
         }
