@@ -194,6 +194,8 @@ for kind, last in (("lstm", False), ("lstm", True), ("gru", True), ("rnn", False
     given = {"model": "nested", "kind": kind, "last": last, **SIZES, "outer": 4, "time": 3}
     given |= {"batch": 2, "mask": INNER}
     add(sections, f"nested {kind} {'last' if last else 'all'}", given, nested)
+    given["mask"] = " ".join(["111"] * 8)
+    add(sections, f"nested {kind} {'last' if last else 'all'} full", given, nested)
 for kind in KINDS:
     for mask in (None, MASKS["holes"]):
         given = {"model": "stateful", "kind": kind, **SIZES, "mask": mask}

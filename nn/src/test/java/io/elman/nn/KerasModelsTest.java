@@ -7,6 +7,7 @@ import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
+import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
@@ -106,6 +107,35 @@ class KerasModelsTest {
                 ? output.reshape(Shape.of(batch, outer, hidden))
                 : output.swapFirstAxes().reshape(Shape.of(batch, outer, time, hidden)));
         fixture.gradients(parameters);
+    }
+
+    /// The same through the class. Inner steps that do not count are zero, as in Keras; where all
+    /// count, the class has the recurrent layer itself.
+    @ParameterizedTest
+    @MethodSource("nested")
+    void a_recurrent_layer_at_every_step(GoldenText text) {
+        WaveFixture fixture = new WaveFixture(text);
+        Layer layer = recurrent(fixture);
+        Mask mask = fixture.mask("mask");
+        TimeDistributed distributed = TimeDistributed.of(
+                mask.isFull() ? layer : Sequential.of(Masking.of(0), layer));
+        SequencedMap<String, Parameter> parameters = Parameters.under("0.", layer.parameters());
+        fixture.load(parameters);
+        Variable x = fixture.input();
+        Variable counting = x.times(fixture.pass().constant(counting(mask, x.shape())));
+        Variable output = distributed.apply(fixture.pass(), counting.swapFirstAxes());
+        fixture.output("output", output.swapFirstAxes());
+        fixture.gradients(parameters);
+    }
+
+    /// 1 at the steps of `[batch, outer, time, in]` that count, 0 elsewhere.
+    private static Tensor counting(Mask mask, Shape shape) {
+        Tensor counting = Tensor.zeros(shape);
+        for (int i = 0; i < counting.data().length; i++) {
+            int step = i / shape.size(3);
+            counting.data()[i] = mask.at(step % mask.time(), step / mask.time()) ? 1 : 0;
+        }
+        return counting;
     }
 
     @ParameterizedTest
