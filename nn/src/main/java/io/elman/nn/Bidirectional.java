@@ -70,10 +70,10 @@ public final class Bidirectional implements StatefulLayer {
         return new Bidirectional(forward, backward, Merge.CONCAT);
     }
 
-    static Bidirectional of(LayerSpec spec) {
+    static Bidirectional of(LayerSpec spec, Layers layers) {
         if (spec.layers().size() != 2
-                || !(Layers.of(spec.layers().get(0)) instanceof SequenceLayer forward)
-                || !(Layers.of(spec.layers().get(1)) instanceof SequenceLayer backward)) {
+                || !(layers.layer(spec.layers().get(0)) instanceof SequenceLayer forward)
+                || !(layers.layer(spec.layers().get(1)) instanceof SequenceLayer backward)) {
             throw new IllegalArgumentException(
                     "Bidirectional: expected two recurrent layers inside, got "
                             + spec.layers().stream().map(LayerSpec::kind).toList());

@@ -86,14 +86,22 @@ public interface Cell {
         return CellStep.run(this, x, state);
     }
 
-    /// This cell as plain data, from which [Cells#of] makes one of the same architecture.
+    /// This cell as plain data, from which [Layers] makes one of the same architecture. A cell of
+    /// one's own that files are to describe has a kind that no other has, and names in it what
+    /// [Layers#withCell] needs to make it again:
     ///
-    /// @throws UnsupportedOperationException unless it is one of this package: a cell of one's own
-    ///     is code, not data
+    /// ```java
+    /// public LayerSpec spec() {
+    ///     return LayerSpec.of("leaky").with("in", inputSize()).with("hidden", outputSize())
+    ///             .with("leak", leak);
+    /// }
+    /// ```
+    ///
+    /// @throws UnsupportedOperationException unless it is written, for a cell of one's own
     default LayerSpec spec() {
         throw new UnsupportedOperationException(
-                this + ": expected a cell that a file can describe, got one written in Java. "
-                        + "Save its parameters by name instead.");
+                this + ": expected a cell that a file can describe, got one without spec(). "
+                        + "Write it, or save the parameters by name instead.");
     }
 
     /// What a step gives.

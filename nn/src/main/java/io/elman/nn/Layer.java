@@ -45,7 +45,9 @@ public interface Layer {
         return TimeUse.STEP_BY_STEP;
     }
 
-    /// This layer as plain data, from which [Layers#of] makes one of the same architecture.
+    /// This layer as plain data, from which [Layers] makes one of the same architecture. A layer of
+    /// one's own has a kind that no other has, and names in it what [Layers#withLayer] needs to
+    /// make it again.
     LayerSpec spec();
 
     /// What it takes at each step of a stream, or null for numbers of any width.

@@ -16,17 +16,24 @@ import java.util.Map;
 public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec> layers) {
     /// Keeps copies; an [Integer] becomes a [Long], and a [Float] the [Double] that is written the
     /// same.
+    ///
+    /// @throws IllegalArgumentException if an option is something else
     public LayerSpec {
         options = new LinkedHashMap<>(options);
-        options.replaceAll((_, value) -> plain(value));
+        options.replaceAll((name, value) -> plain(kind, name, value));
         layers = List.copyOf(layers);
     }
 
-    private static Object plain(Object value) {
+    private static Object plain(String kind, String name, Object value) {
         return switch (value) {
             case Integer number -> number.longValue();
             case Float number -> Double.valueOf(number.toString());
-            default -> value;
+            case Long _,Double _,Boolean _,String _ -> value;
+            default -> throw new IllegalArgumentException(
+                    kind + ": expected a number, a truth value or a string as " + name + ", got "
+                            + (value instanceof List<?>
+                                    ? value
+                                    : value.getClass().getSimpleName()));
         };
     }
 

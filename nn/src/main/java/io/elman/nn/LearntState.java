@@ -31,10 +31,6 @@ public final class LearntState implements CellWrapper {
                 .toList());
     }
 
-    static LearntState of(LayerSpec spec) {
-        return of(Cells.of(spec.onlyLayer()));
-    }
-
     @Override
     public List<Variable> initialState(Pass pass, int batch) {
         List<Variable> state = new ArrayList<>();

@@ -34,8 +34,8 @@ public final class Recurrent implements SequenceLayer {
         return new Recurrent(cell, OutputForm.ALL);
     }
 
-    static Recurrent of(LayerSpec spec) {
-        return new Recurrent(of(Cells.of(spec.onlyLayer())).cell, OutputForm.of(spec));
+    static Recurrent of(LayerSpec spec, Layers layers) {
+        return new Recurrent(of(layers.cell(spec.onlyLayer())).cell, OutputForm.of(spec));
     }
 
     /// The same cell, giving only its last output: `[time, batch, in]` → `[batch, out]`. Keras'
@@ -119,7 +119,7 @@ public final class Recurrent implements SequenceLayer {
         return StreamedLayers.onNumbers(input, CellSteps.of(cell, label()));
     }
 
-    /// @throws UnsupportedOperationException if the cell is one of one's own: it is code, not data
+    /// @throws UnsupportedOperationException if the cell is one of one's own without a description
     @Override
     public LayerSpec spec() {
         return form.describe(LayerSpec.of("Recurrent", cell.spec()));

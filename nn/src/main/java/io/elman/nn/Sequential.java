@@ -73,6 +73,10 @@ public final class Sequential implements StatefulLayer {
         return new Sequential(List.of(layers));
     }
 
+    static Sequential of(LayerSpec spec, Layers layers) {
+        return of(spec.layers().stream().map(layers::layer).toArray(Layer[]::new));
+    }
+
     /// The layers in order.
     public List<Layer> layers() {
         return layers;

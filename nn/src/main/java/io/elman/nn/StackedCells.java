@@ -50,8 +50,8 @@ public final class StackedCells implements Cell {
         return stack;
     }
 
-    static StackedCells of(LayerSpec spec) {
-        return of(spec.layers().stream().map(Cells::of).toArray(Cell[]::new));
+    static StackedCells of(LayerSpec spec, Layers layers) {
+        return of(spec.layers().stream().map(layers::cell).toArray(Cell[]::new));
     }
 
     @Override

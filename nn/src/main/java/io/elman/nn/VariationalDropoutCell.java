@@ -41,8 +41,8 @@ public final class VariationalDropoutCell implements CellWrapper {
         return new VariationalDropoutCell(cell, inputs, states);
     }
 
-    static VariationalDropoutCell of(LayerSpec spec) {
-        return of(Cells.of(spec.onlyLayer()), spec.number("inputs"), spec.number("states"));
+    static VariationalDropoutCell of(LayerSpec spec, Layers layers) {
+        return of(layers.cell(spec.onlyLayer()), spec.number("inputs"), spec.number("states"));
     }
 
     @Override

@@ -48,8 +48,8 @@ public final class Zoneout implements CellWrapper {
         return new Zoneout(cell, p);
     }
 
-    static Zoneout of(LayerSpec spec) {
-        Cell cell = Cells.of(spec.onlyLayer());
+    static Zoneout of(LayerSpec spec, Layers layers) {
+        Cell cell = layers.cell(spec.onlyLayer());
         float[] p = new float[cell.stateSizes().size()];
         for (int part = 0; part < p.length; part++) {
             p[part] = spec.number("p" + part);

@@ -38,7 +38,8 @@ class ActivationFixtureTest {
     @ParameterizedTest
     @MethodSource("names")
     void a_non_linearity_is_that_of_keras(String name) {
-        Layer layer = Layers.of(LayerSpec.of("Activation").with("f", name.replace(BELOW, "")));
+        Layer layer = Layers.standard()
+                .layer(LayerSpec.of("Activation").with("f", name.replace(BELOW, "")));
         Fixture fixture = new Fixture(ALL.under(name));
         Variable x = fixture.input("input");
         fixture.output("output", layer.apply(fixture.pass(), x));

@@ -36,7 +36,7 @@ class CellContractTest {
     @MethodSource("cases")
     void a_cell_from_its_description_is_the_same(CellCase which) {
         Cell cell = which.cell();
-        Cell made = Cells.of(cell.spec());
+        Cell made = Layers.standard().cell(cell.spec());
         assertThat(made.spec()).isEqualTo(cell.spec());
         assertThat(made).hasSameClassAs(cell).hasToString(cell.toString());
         assertThat(made.stateSizes()).isEqualTo(cell.stateSizes());

@@ -51,6 +51,14 @@ class LayerSpecTest {
     }
 
     @Test
+    void refuses_options_that_are_no_plain_data() {
+        assertThatThrownBy(() -> spec.with("sizes", new int[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Thing: expected a number, a truth value or a string as sizes, got"
+                        + " int[]");
+    }
+
+    @Test
     void says_what_is_missing_or_something_else() {
         assertThatThrownBy(() -> spec.integer("size"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -24,7 +24,7 @@ class LayersTest {
     @MethodSource("cases")
     void a_layer_from_its_description_is_the_same(LayerCase which) {
         Layer layer = which.layer();
-        Layer made = Layers.of(layer.spec());
+        Layer made = Layers.standard().layer(layer.spec());
         assertThat(made.spec()).isEqualTo(layer.spec());
         assertThat(made).hasSameClassAs(layer).hasToString(layer.toString());
         assertThat(List.copyOf(shapes(made).entrySet()))
@@ -35,7 +35,7 @@ class LayersTest {
     @MethodSource("cases")
     void a_layer_from_its_description_draws_and_computes_the_same_bits(LayerCase which) {
         Layer layer = which.layer();
-        Layer made = Layers.of(layer.spec());
+        Layer made = Layers.standard().layer(layer.spec());
         layer.initialize(Rng.seed(5));
         made.initialize(Rng.seed(5));
         assertThat(made.apply(which.input()).data())
@@ -56,23 +56,26 @@ class LayersTest {
         Rnn rnn = Rnn.of(2, 3).relu().layers(2).bias(Bias.ONE).bidirectional().batchFirst()
                 .dropout(0.1f).inputDropout(0.2f).recurrentDropout(0.3f).lastOutput()
                 .learnInitialState();
-        assertThat(Layers.of(rnn.spec()).spec().options()).isEqualTo(Map.ofEntries(
+        assertThat(Layers.standard().layer(rnn.spec()).spec().options()).isEqualTo(Map.ofEntries(
                 entry("in", 2L), entry("hidden", 3L), entry("layers", 2L),
                 entry("bidirectional", true), entry("projection", 0L),
                 entry("bias", "one"), entry("scheme", "pytorch"), entry("learns_state", true),
                 entry("last_output", true), entry("backwards", false), entry("held", false),
                 entry("dropout", 0.1), entry("input_dropout", 0.2), entry("hidden_dropout", 0.3),
                 entry("batch_first", true), entry("nonlinearity", "relu")));
-        assertThat(Layers.of(Lstm.of(2, 3).projection(2).goBackwards().holdOutput().spec())
+        assertThat(Layers.standard()
+                .layer(Lstm.of(2, 3).projection(2).goBackwards().holdOutput().spec())
                 .spec().options())
                 .containsEntry("projection", 2L)
                 .containsEntry("backwards", true)
                 .containsEntry("held", true);
-        assertThat(Layers.of(Gru.of(2, 3).keras().resetBefore().spec()).spec().options())
+        assertThat(
+                Layers.standard().layer(Gru.of(2, 3).keras().resetBefore().spec()).spec().options())
                 .containsEntry("reset_after", false)
                 .containsEntry("scheme", "keras")
                 .containsEntry("bias", "one");
-        assertThat(Layers.of(Dropout.of(0.1f).spec()).spec().options()).isEqualTo(Map.of("p", 0.1));
+        assertThat(Layers.standard().layer(Dropout.of(0.1f).spec()).spec().options())
+                .isEqualTo(Map.of("p", 0.1));
     }
 
     private static Map<String, Shape> shapes(Layer layer) {
@@ -88,35 +91,71 @@ class LayersTest {
     @Test
     void refuses_an_unknown_kind() {
         assertRefused(
-                () -> Layers.of(LayerSpec.of("Transformer")),
-                "Layers: expected a layer that this version of Elman has, got Transformer");
+                () -> Layers.standard().layer(LayerSpec.of("Transformer")),
+                "Layers: expected a layer that this version of Elman has, or one of your own named"
+                        + " by Layers.standard().withLayer(\"Transformer\", ...), got Transformer");
         assertRefused(
-                () -> Layers.of(
+                () -> Layers.standard().layer(
                         LayerSpec.of("Sequential", LayerSpec.of("Softmax"), LayerSpec.of("lstm"))),
-                "Layers: expected a layer that this version of Elman has, got lstm");
+                "Layers: expected a layer that this version of Elman has, or one of your own named"
+                        + " by Layers.standard().withLayer(\"lstm\", ...), got lstm");
+        assertRefused(
+                () -> Layers.standard().layer(LayerSpec.of("Recurrent", LayerSpec.of("leaky"))),
+                "Layers: expected a cell that this version of Elman has, or one of your own named"
+                        + " by Layers.standard().withCell(\"leaky\", ...), got leaky");
+    }
+
+    @Test
+    void refuses_a_kind_that_is_taken() {
+        assertRefused(() -> Layers.standard().withLayer("Gru", (_, _) -> Softmax.create()),
+                "Layers: expected a kind that no layers have yet, got Gru. Choose another name,"
+                        + " in spec() too.");
+        Layers own = Layers.standard().withCell("leaky", (_, _) -> RnnCell.of(2, 3));
+        assertRefused(() -> own.withCell("leaky", (_, _) -> RnnCell.of(2, 3)),
+                "Layers: expected a kind that no cells have yet, got leaky. Choose another name,"
+                        + " in spec() too.");
+    }
+
+    @Test
+    void refuses_what_is_made_for_another_kind() {
+        Layers own = Layers.standard().withCell("leaky", (_, _) -> RnnCell.of(2, 3))
+                .withLayer("soft", (_, _) -> Softmax.create());
+        assertRefused(() -> own.cell(LayerSpec.of("leaky")),
+                "Layers: expected a spec() of the kind leaky from what is made for it, got one of"
+                        + " RnnCell");
+        assertRefused(() -> own.layer(LayerSpec.of("soft")),
+                "Layers: expected a spec() of the kind soft from what is made for it, got one of"
+                        + " Softmax");
+    }
+
+    @Test
+    void those_of_ones_own_are_in_what_they_were_given_to_only() {
+        Layers.standard().withCell("leaky", (_, _) -> RnnCell.of(2, 3));
+        assertThatThrownBy(() -> Layers.standard().cell(LayerSpec.of("leaky")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void refuses_an_unknown_option() {
         assertRefused(
-                () -> Layers.of(OneHot.of(3).spec().with("on", 1)),
+                () -> Layers.standard().layer(OneHot.of(3).spec().with("on", 1)),
                 "OneHot: expected the options [classes], got on");
         assertRefused(
-                () -> Layers.of(Softmax.create().spec().with("dim", 0)),
+                () -> Layers.standard().layer(Softmax.create().spec().with("dim", 0)),
                 "Softmax: expected the options [], got dim");
         assertRefused(
-                () -> Layers.of(Linear.of(2, 3).spec().with("device", "cuda")),
+                () -> Layers.standard().layer(Linear.of(2, 3).spec().with("device", "cuda")),
                 "Linear: expected the options [in, out, bias, scheme], got device");
     }
 
     @Test
     void refuses_a_missing_option() {
-        assertRefused(() -> Layers.of(LayerSpec.of("OneHot")),
+        assertRefused(() -> Layers.standard().layer(LayerSpec.of("OneHot")),
                 "OneHot: expected a whole number as classes, got nothing");
-        assertRefused(() -> Layers.of(LayerSpec.of("Dropout")),
+        assertRefused(() -> Layers.standard().layer(LayerSpec.of("Dropout")),
                 "Dropout: expected a number as p, got nothing");
         assertRefused(
-                () -> Layers.of(LayerSpec.of("Activation")),
+                () -> Layers.standard().layer(LayerSpec.of("Activation")),
                 "Activation: expected one of [tanh, sigmoid, relu, linear, hard_sigmoid, hard_tanh, "
                         + "softsign, softplus, elu, selu, silu, gelu, leaky_relu, exponential] as f, "
                         + "got nothing");
@@ -126,26 +165,26 @@ class LayersTest {
     void refuses_an_option_of_another_kind() {
         LayerSpec linear = Linear.of(2, 3).spec();
         assertRefused(
-                () -> Layers.of(linear.with("in", 2.5)),
+                () -> Layers.standard().layer(linear.with("in", 2.5)),
                 "Linear: expected a whole number as in, got 2.5");
         assertRefused(
-                () -> Layers.of(linear.with("in", 1L << 40)),
+                () -> Layers.standard().layer(linear.with("in", 1L << 40)),
                 "Linear: expected a whole number as in, got 1099511627776");
-        assertRefused(() -> Layers.of(linear.with("in", 0)),
+        assertRefused(() -> Layers.standard().layer(linear.with("in", 0)),
                 "Linear: expected in of at least 1, got 0");
-        assertRefused(() -> Layers.of(linear.with("bias", "yes")),
+        assertRefused(() -> Layers.standard().layer(linear.with("bias", "yes")),
                 "Linear: expected true or false as bias, got yes");
         assertRefused(
-                () -> Layers.of(linear.with("scheme", "KERAS")),
+                () -> Layers.standard().layer(linear.with("scheme", "KERAS")),
                 "Linear: expected one of [pytorch, keras] as scheme, got KERAS");
         assertRefused(
-                () -> Layers.of(Dropout.of(0).spec().with("p", "half")),
+                () -> Layers.standard().layer(Dropout.of(0).spec().with("p", "half")),
                 "Dropout: expected a number as p, got half");
         assertRefused(
-                () -> Layers.of(Dropout.of(0).spec().with("p", 2)),
+                () -> Layers.standard().layer(Dropout.of(0).spec().with("p", 2)),
                 "Dropout: expected a probability from 0 to 1, got 2.0");
         assertRefused(
-                () -> Layers.of(Rnn.of(2, 3).spec().with("nonlinearity", "sigmoid")),
+                () -> Layers.standard().layer(Rnn.of(2, 3).spec().with("nonlinearity", "sigmoid")),
                 "Rnn: expected one of [tanh, relu] as nonlinearity, got sigmoid");
     }
 
@@ -153,16 +192,16 @@ class LayersTest {
     void refuses_layers_where_there_are_none_inside() {
         LayerSpec softmax = LayerSpec.of("Softmax");
         assertRefused(
-                () -> Layers.of(LayerSpec.of("Softmax", softmax)),
+                () -> Layers.standard().layer(LayerSpec.of("Softmax", softmax)),
                 "Softmax: expected no layers inside, got 1");
         assertRefused(
-                () -> Layers.of(LayerSpec.of("TimeDistributed")),
+                () -> Layers.standard().layer(LayerSpec.of("TimeDistributed")),
                 "TimeDistributed: expected one layer inside, got 0");
         assertRefused(
-                () -> Layers.of(LayerSpec.of("TimeDistributed", softmax, softmax)),
+                () -> Layers.standard().layer(LayerSpec.of("TimeDistributed", softmax, softmax)),
                 "TimeDistributed: expected one layer inside, got 2");
         assertRefused(
-                () -> Layers.of(LayerSpec.of("Sequential")),
+                () -> Layers.standard().layer(LayerSpec.of("Sequential")),
                 "Sequential: expected number of layers of at least 1, got 0");
     }
 }

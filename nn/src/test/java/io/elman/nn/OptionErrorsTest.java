@@ -179,31 +179,36 @@ class OptionErrorsTest {
                 "LstmCell: expected a finite forget bias, got -Infinity");
         assertRefused(() -> LayerNormLstmCell.of(2, 4).forgetBias(Float.NaN),
                 "LayerNormLstmCell: expected a finite forget bias, got NaN");
-        assertRefused(() -> Layers.of(Lstm.of(2, 4).spec().with("forget_bias", Double.NaN)),
+        assertRefused(
+                () -> Layers.standard().layer(Lstm.of(2, 4).spec().with("forget_bias", Double.NaN)),
                 "Lstm: expected a finite forget bias, got NaN");
     }
 
     @Test
     void a_description_has_no_option_that_the_layer_itself_has_not() {
         String projection = ": expected no projection, which only Lstm and LstmCell have, got 2";
-        assertRefused(() -> Layers.of(Gru.of(3, 6).spec().with("projection", 2)),
+        assertRefused(() -> Layers.standard().layer(Gru.of(3, 6).spec().with("projection", 2)),
                 "Gru" + projection);
-        assertRefused(() -> Layers.of(Rnn.of(3, 6).spec().with("projection", 2)),
+        assertRefused(() -> Layers.standard().layer(Rnn.of(3, 6).spec().with("projection", 2)),
                 "Rnn" + projection);
-        assertRefused(() -> Cells.of(GruCell.of(3, 6).spec().with("projection", 2)),
+        assertRefused(() -> Layers.standard().cell(GruCell.of(3, 6).spec().with("projection", 2)),
                 "GruCell" + projection);
-        assertRefused(() -> Cells.of(RnnCell.of(3, 6).spec().with("projection", 2)),
+        assertRefused(() -> Layers.standard().cell(RnnCell.of(3, 6).spec().with("projection", 2)),
                 "RnnCell" + projection);
-        assertRefused(() -> Cells.of(LayerNormLstmCell.of(3, 6).spec().with("projection", 2)),
+        assertRefused(
+                () -> Layers.standard()
+                        .cell(LayerNormLstmCell.of(3, 6).spec().with("projection", 2)),
                 "LayerNormLstmCell" + projection);
         String forgetBias = ": expected no forget bias without a forget gate, got 2.0";
-        assertRefused(() -> Layers.of(Gru.of(3, 6).spec().with("forget_bias", 2)),
+        assertRefused(() -> Layers.standard().layer(Gru.of(3, 6).spec().with("forget_bias", 2)),
                 "Gru" + forgetBias);
-        assertRefused(() -> Layers.of(Rnn.of(3, 6).spec().with("forget_bias", 2)),
+        assertRefused(() -> Layers.standard().layer(Rnn.of(3, 6).spec().with("forget_bias", 2)),
                 "Rnn" + forgetBias);
-        assertRefused(() -> Cells.of(GruCell.of(3, 6).spec().with("forget_bias", 2)),
+        assertRefused(() -> Layers.standard().cell(GruCell.of(3, 6).spec().with("forget_bias", 2)),
                 "GruCell" + forgetBias);
-        assertRefused(() -> Cells.of(LayerNormGruCell.of(3, 6).spec().with("forget_bias", 2)),
+        assertRefused(
+                () -> Layers.standard()
+                        .cell(LayerNormGruCell.of(3, 6).spec().with("forget_bias", 2)),
                 "LayerNormGruCell" + forgetBias);
     }
 
@@ -229,11 +234,11 @@ class OptionErrorsTest {
     }
 
     @Test
-    void a_cell_of_ones_own_cannot_be_described() {
+    void a_cell_of_ones_own_without_a_description_is_refused() {
         assertThatThrownBy(() -> Recurrent.of(new LeakyCell(2, 4)).spec())
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage(
-                        "LeakyCell(2, 4): expected a cell that a file can describe, got one written in Java. "
-                                + "Save its parameters by name instead.");
+                        "LeakyCell(2, 4): expected a cell that a file can describe, got one without spec(). "
+                                + "Write it, or save the parameters by name instead.");
     }
 }

@@ -121,7 +121,7 @@ class SchemeTest {
                 .containsExactly(0, 0, 1.5f, 1.5f, 0, 0, 0, 0);
         LayerSpec spec = LstmCell.of(5, 2).forgetBias(1.5f).spec();
         assertThat(spec.options()).containsEntry("forget_bias", 1.5);
-        assertThat(value(Cells.of(spec), "bias_ih").data()).contains(1.5f);
+        assertThat(value(Layers.standard().cell(spec), "bias_ih").data()).contains(1.5f);
         assertThat(value(LayerNormLstmCell.of(5, 2).forgetBias(1), "norm_ih.bias").data())
                 .containsExactly(0, 0, 1, 1, 0, 0, 0, 0);
     }

@@ -6,10 +6,13 @@ import io.elman.nn.LayerSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Layer descriptions as JSON: `{"kind": …, "options": {…}, "inside": […]}`, the last two left out
 /// when empty.
 final class Architecture {
+    private static final Set<String> STACKS = Set.of("Gru", "Lstm", "Rnn");
+
     private Architecture() {}
 
     static Map<String, Object> toData(LayerSpec spec) {
@@ -30,15 +33,21 @@ final class Architecture {
         List<LayerSpec> inside = data.has("inside")
                 ? data.field("inside").elements().stream().map(Architecture::toSpec).toList()
                 : List.of();
-        return new LayerSpec(data.field("kind").text(), options, inside);
+        try {
+            return new LayerSpec(data.field("kind").text(), options, inside);
+        } catch (IllegalArgumentException wrong) {
+            throw new FormatException(data.source(), String.valueOf(wrong.getMessage()),
+                    "The file is damaged, or was changed by hand.");
+        }
     }
 
     /// How many recurrent layers the description asks for, those of stacks counted one by one; at
     /// most [Integer#MAX_VALUE] for each stack.
     static long stacked(LayerSpec spec) {
-        long own = spec.options().get("layers") instanceof Long layers
-                ? Math.clamp(layers, 0, Integer.MAX_VALUE)
-                : 0;
+        long own = STACKS.contains(spec.kind())
+                && spec.options().get("layers") instanceof Long layers
+                        ? Math.clamp(layers, 0, Integer.MAX_VALUE)
+                        : 0;
         return own + spec.layers().stream().mapToLong(Architecture::stacked).sum();
     }
 

@@ -39,10 +39,9 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     /// Writes the file, whole or not at all.
     ///
     /// @throws io.elman.formats.FileException if it cannot be written
-    /// @throws UnsupportedOperationException if a cell or a layer is one of one's own, which no
-    ///     file can describe
+    /// @throws UnsupportedOperationException if a cell is one of one's own without a description
     public void save(Path file) {
-        requireDescribable(model);
+        LayerSpec spec = requireDescribable(model);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, Shape> zeroBiases = zeroBiases(model);
         model.parameters().forEach((name, parameter) -> {
@@ -55,7 +54,7 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
         });
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("version", VERSION);
-        data.put("architecture", Architecture.toData(model.spec()));
+        data.put("architecture", Architecture.toData(spec));
         data.put("task", task);
         data.put("training", training);
         List<String> frozen = model.parameters().entrySet().stream()
@@ -63,25 +62,18 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
         if (!frozen.isEmpty()) {
             data.put("frozen", frozen);
         }
-        String note = note(!zeroBiases.isEmpty(), Architecture.resetsBefore(model.spec()));
+        String note = note(!zeroBiases.isEmpty(), Architecture.resetsBefore(spec));
         if (!note.isEmpty()) {
             data.put("note", note);
         }
         Safetensors.write(file, new SafetensorsFile(tensors, Map.of(KEY, Json.write(data))));
     }
 
-    /// What could not be loaded again is not written.
+    /// What has no description cannot be written, which is better known before the training.
     ///
-    /// @throws UnsupportedOperationException if a cell or a layer is one of one's own
-    static void requireDescribable(Sequential model) {
-        try {
-            Layers.of(model.spec());
-        } catch (IllegalArgumentException unknown) {
-            throw new UnsupportedOperationException(
-                    "ModelFile: expected layers that a file can describe. " + unknown.getMessage()
-                            + ". Save the parameters by name instead.",
-                    unknown);
-        }
+    /// @throws UnsupportedOperationException if a cell is one of one's own without a description
+    static LayerSpec requireDescribable(Sequential model) {
+        return model.spec();
     }
 
     private static String note(boolean zeroBiases, boolean resetsBefore) {
@@ -115,11 +107,21 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
                 : "";
     }
 
-    /// Reads a file.
+    /// Reads a file of a model that has no layers or cells of one's own.
     ///
     /// @throws io.elman.formats.FileException if it cannot be read
     /// @throws FormatException if it holds no model that this version knows
     public static ModelFile load(Path file) {
+        return load(file, Layers.standard());
+    }
+
+    /// Reads a file.
+    ///
+    /// @param layers makes the layers and cells that the file names
+    /// @throws io.elman.formats.FileException if it cannot be read
+    /// @throws FormatException if it holds no model that this version knows, or a layer or cell
+    ///     that `layers` does not
+    public static ModelFile load(Path file, Layers layers) {
         String source = file.toString();
         Map<String, String> metadata = Safetensors.metadata(file);
         String text = metadata.get(KEY);
@@ -140,7 +142,7 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
         Map<String, Object> task = data.field("task").map();
         Map<String, Object> training = data.field("training").map();
         Map<String, Tensor> tensors = Safetensors.read(file).tensors();
-        Sequential model = build(source, spec, tensors.size());
+        Sequential model = build(source, spec, layers, tensors.size());
         setWeights(source, model, tensors);
         if (data.has("frozen")) {
             freeze(source, model, data.field("frozen"));
@@ -149,14 +151,15 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     }
 
     /// Every recurrent layer has tensors. More layers than those are refused before they are built.
-    private static Sequential build(String source, LayerSpec spec, int tensors) {
-        long layers = Architecture.stacked(spec);
-        if (layers > tensors) {
+    private static Sequential build(String source, LayerSpec spec, Layers layers,
+            int tensors) {
+        long stacked = Architecture.stacked(spec);
+        if (stacked > tensors) {
             throw damaged(source, "expected no more recurrent layers than tensors, which are "
-                    + tensors + ", got " + layers);
+                    + tensors + ", got " + stacked);
         }
         try {
-            Layer layer = Layers.of(spec);
+            Layer layer = layers.layer(spec);
             return layer instanceof Sequential sequential ? sequential : Sequential.of(layer);
         } catch (IllegalArgumentException wrong) {
             throw new FormatException(source, String.valueOf(wrong.getMessage()),

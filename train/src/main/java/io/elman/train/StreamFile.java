@@ -24,8 +24,8 @@ public final class StreamFile {
     ///
     /// @param model the model that the state is of
     /// @throws io.elman.formats.FileException if it cannot be written
-    /// @throws UnsupportedOperationException if no file can describe the model, because a cell in
-    ///     it is one of one's own
+    /// @throws UnsupportedOperationException if a cell in the model is one of one's own without a
+    ///     description
     public static void save(Path file, Layer model, StreamState state) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("version", VERSION);
@@ -40,8 +40,8 @@ public final class StreamFile {
     /// @throws io.elman.formats.FileException if it cannot be read
     /// @throws FormatException if it holds no state that this version knows, or one of a model of
     ///     another architecture
-    /// @throws UnsupportedOperationException if no file can describe the model, because a cell in
-    ///     it is one of one's own
+    /// @throws UnsupportedOperationException if a cell in the model is one of one's own without a
+    ///     description
     public static StreamState load(Path file, Layer model) {
         String source = file.toString();
         String text = Safetensors.metadata(file).get(KEY);

@@ -162,8 +162,16 @@ class ModelFileRefusalTest {
     @Test
     void an_unknown_layer_is_refused() {
         changeText("\"Linear\"", "\"Transformer\"");
-        assertRefused("Layers: expected a layer that this version of Elman has, got Transformer"
+        assertRefused("Layers: expected a layer that this version of Elman has, or one of your own"
+                + " named by Layers.standard().withLayer(\"Transformer\", ...), got Transformer"
                 + UNKNOWN);
+    }
+
+    @Test
+    void options_that_no_layer_can_have_are_refused() {
+        changeText("\"in\":3", "\"in\":[3]");
+        assertRefused("Linear: expected a number, a truth value or a string as in, got [3]"
+                + DAMAGED);
     }
 
     @Test

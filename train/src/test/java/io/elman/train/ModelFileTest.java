@@ -1,7 +1,6 @@
 package io.elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elman.formats.JsonView;
 import io.elman.formats.Safetensors;
@@ -166,19 +165,6 @@ class ModelFileTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(other).isNotEqualTo(first);
-    }
-
-    @Test
-    void a_layer_of_ones_own_is_not_written() {
-        Path file = folder.resolve("own.safetensors");
-        assertThatThrownBy(
-                () -> new ModelFile(Sequential.of(new Spy()), Map.of(), Map.of()).save(file))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage(
-                        "ModelFile: expected layers that a file can describe. Layers: expected a"
-                                + " layer that this version of Elman has, got Spy. Save the parameters by"
-                                + " name instead.");
-        assertThat(file).doesNotExist();
     }
 
     @Test
