@@ -11,9 +11,6 @@ import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +31,6 @@ class DetachedLoopTest {
         model.initialize(Rng.seed(7));
         var loss = new SoftmaxCrossEntropy();
         var optimizer = Adam.of(0.01);
-        double last = Double.POSITIVE_INFINITY;
 
         for (int epoch = 0; epoch < 12; epoch++) {
             List<Tensor> state = List.of();
@@ -45,11 +41,13 @@ class DetachedLoopTest {
                 Variable error = loss.apply(pass, carried.output(), steps(series, at + 1, window));
                 optimizer.step(model.parameters().values(), pass.backward(error));
                 state = carried.detached();
-                last = error.value().item();
             }
         }
 
-        assertThat(last).isLessThan(0.1);
+        Pass pass = Pass.inference();
+        int all = series.length - 1;
+        Variable output = model.apply(pass, pass.ids(steps(series, 0, all)));
+        assertThat(loss.apply(pass, output, steps(series, 1, all)).value().item()).isLessThan(0.1f);
     }
 
     /// `[window, 1]`, one stream.
@@ -59,21 +57,6 @@ class DetachedLoopTest {
             steps[t][0] = series[from + t];
         }
         return IntTensor.of(steps);
-    }
-
-    @Test
-    void the_page_quotes_the_loop() throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (Page.Quote quote : Page.read("help/truncated-bptt.md").quotes()) {
-            if (quote.source().endsWith("DetachedLoopTest.java")) {
-                String source = Files.readString(quote.source());
-                quote.code().lines().map(String::strip).forEach(line -> {
-                    assertThat(source).contains(line);
-                    lines.add(line);
-                });
-            }
-        }
-        assertThat(lines).hasSizeGreaterThan(5);
     }
 
     @Test

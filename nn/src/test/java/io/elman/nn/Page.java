@@ -54,13 +54,18 @@ final class Page {
 
     /// Reads a page of the project's folder `docs`.
     static Page read(String name) throws IOException {
+        Page page = new Page(folder().resolve(name));
+        page.parse();
+        return page;
+    }
+
+    /// The project's folder `docs`.
+    static Path folder() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
             folder = folder.getParent();
         }
-        Page page = new Page(folder.resolve("docs").resolve(name));
-        page.parse();
-        return page;
+        return folder.resolve("docs");
     }
 
     List<Line> numbers() {

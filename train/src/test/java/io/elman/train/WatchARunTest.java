@@ -2,6 +2,7 @@ package io.elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elman.nn.Sequential;
 import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.nn.optim.Adam;
 import io.elman.train.metric.Accuracy;
@@ -16,6 +17,7 @@ import io.elman.train.metric.Perplexity;
 import io.elman.train.metric.RegressionMetric;
 import io.elman.train.metric.TopKAccuracy;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -69,21 +71,27 @@ class WatchARunTest {
     @Test
     void the_example_runs() {
         Dataset data = Tiny.reversals(40, 1);
-        Printed out = new Printed();
-        History history = Trainer.of(Tiny.model(1, 0), new SoftmaxCrossEntropy(), Adam.of(1e-3))
+        Dataset held = Tiny.reversals(40, 1);
+        Sequential model = Tiny.model(1, 0);
+        Printed printed = new Printed();
+        PrintStream out = printed.stream;
+
+        History history = Trainer.of(model, new SoftmaxCrossEntropy(), Adam.of(1e-3))
                 .metrics(new Accuracy(), ClassScore.f1(Average.MACRO))
                 .listeners(
-                        ProgressBar.on(out.stream),
+                        ProgressBar.on(out),
                         new CsvLog(folder.resolve("log.csv")),
                         BestModel.of(folder.resolve("best.safetensors"), "val_f1_score",
                                 Goal.MAXIMIZE),
-                        GradientStatistics.every(2, out.stream::println),
+                        GradientStatistics.every(100, out::println),
                         new StopOnNaN(),
                         EarlyStopping.of("val_loss", Goal.MINIMIZE, 5).restoreBest())
-                .fit(data, FitOptions.epochs(2).validation(data).seed(7).threads(1));
-        assertThat(history.epochs()).hasSize(2);
-        assertThat(folder.resolve("log.csv")).content().hasLineCount(3);
+                .fit(data, FitOptions.epochs(200).validation(held).seed(7));
+
+        assertThat(history.epochs()).hasSize(200);
+        assertThat(folder.resolve("log.csv")).content().hasLineCount(201);
         assertThat(folder.resolve("best.safetensors")).exists();
-        assertThat(out.take()).contains("2/2 ━━━", "gradients in epoch 1, batch 2", "5.weight");
+        assertThat(printed.take())
+                .contains("2/2 ━━━", "gradients in epoch 50, batch 2", "5.weight");
     }
 }
