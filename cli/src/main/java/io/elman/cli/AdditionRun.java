@@ -8,6 +8,7 @@ import io.elman.tensor.Rng;
 import io.elman.train.FitOptions;
 import io.elman.train.Goal;
 import io.elman.train.History;
+import io.elman.train.Listener;
 import io.elman.train.RunFolder;
 import io.elman.train.StopAt;
 import io.elman.train.StopOnNaN;
@@ -16,7 +17,8 @@ import io.elman.train.TrainingState;
 import io.elman.train.metric.Accuracy;
 import io.elman.train.metric.ExactMatch;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One addition run, new or resumed, from the data to the kept model.
@@ -36,9 +38,6 @@ record AdditionRun(
         boolean json) {
     /// The figure that a target is for.
     static final String TARGET = "val_accuracy";
-
-    /// The target of a run that has none.
-    private static final double NEVER = Double.POSITIVE_INFINITY;
 
     /// The streams under the seed. The trainer uses others.
     private static final long DATA = 101;
@@ -67,19 +66,18 @@ record AdditionRun(
         }
     }
 
-    /// The listeners are the same and in the same order whatever the options, because a resumed run
-    /// needs those that the interrupted one had.
     private History train(Addition task, Sequential model, Report report,
             Interruption interruption) {
+        List<Listener> listeners = new ArrayList<>(
+                List.of(interruption, new StopOnNaN(), report));
+        Double target = settings.targetAccuracy();
+        if (target != null) {
+            listeners.add(new StopAt(TARGET, Goal.MAXIMIZE, target));
+        }
         Trainer trainer = Trainer.of(
                 model, new SoftmaxCrossEntropy(), AdditionModel.optimizer(settings.learningRate()))
                 .metrics(new Accuracy(), new ExactMatch())
-                .listeners(
-                        interruption,
-                        new StopOnNaN(),
-                        report,
-                        new StopAt(TARGET, Goal.MAXIMIZE,
-                                Objects.requireNonNullElse(settings.targetAccuracy(), NEVER)))
+                .listeners(listeners.toArray(Listener[]::new))
                 .keeper(folder);
         FitOptions options = FitOptions.epochs(settings.epochs())
                 .batchSize(settings.batch())

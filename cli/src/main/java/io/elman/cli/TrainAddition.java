@@ -306,7 +306,7 @@ final class TrainAddition implements Callable<Integer> {
         TrainingState.Position at = state.position();
         return new TrainingState(
                 new TrainingState.Position(at.epoch(), at.batch(), at.running(), at.finished(), ""),
-                state.identity(),
+                state.run(),
                 state.weights(),
                 state.optimizer(),
                 state.optimizerSteps(),

@@ -6,16 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A layer as plain data: what it is, its options, and the layers inside it. It says everything
-/// about an architecture and nothing about the weights.
+/// about an architecture and nothing about the weights. Losses, optimisers and other parts of a
+/// training describe themselves in the same way.
 ///
-/// @param kind the layer's class, such as `Lstm`
+/// @param kind the class, such as `Lstm`
 /// @param options numbers ([Long] or [Double]), [Boolean]s and [String]s by name, in order
-/// @param layers the layers inside, in order
+/// @param layers the layers or other parts inside, in order
 public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec> layers) {
-    /// Keeps copies; an [Integer] becomes a [Long], and a [Float] the [Double] that is written the
-    /// same.
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
+    private static final Pattern NUMBER_OF_LAMBDA = Pattern.compile("/0x[0-9a-f]+(@[0-9a-f]+)?");
+
+    /// Keeps copies; an [Integer] becomes a [Long], a [Float] the [Double] that is written the
+    /// same, and a number that is not finite its text, because JSON has none.
     ///
     /// @throws IllegalArgumentException if an option is something else
     public LayerSpec {
@@ -27,19 +33,39 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
     private static Object plain(String kind, String name, Object value) {
         return switch (value) {
             case Integer number -> number.longValue();
-            case Float number -> Double.valueOf(number.toString());
-            case Long _,Double _,Boolean _,String _ -> value;
-            default -> throw new IllegalArgumentException(
-                    kind + ": expected a number, a truth value or a string as " + name + ", got "
-                            + (value instanceof List<?>
-                                    ? value
-                                    : value.getClass().getSimpleName()));
+            case Float number -> plain(kind, name, Double.valueOf(number.toString()));
+            case Double number when !Double.isFinite(number) -> number.toString();
+            case Double number -> number;
+            case Long number -> number;
+            case Boolean truth -> truth;
+            case String text -> text;
+            case List<?> list -> throw notPlain(kind, name, list.toString());
+            default -> throw notPlain(kind, name, value.getClass().getSimpleName());
         };
+    }
+
+    private static IllegalArgumentException notPlain(String kind, String name, String value) {
+        return new IllegalArgumentException(
+                kind + ": expected a number, a truth value or a string as " + name + ", got "
+                        + value);
     }
 
     /// A layer without options.
     public static LayerSpec of(String kind, LayerSpec... layers) {
         return new LayerSpec(kind, Map.of(), List.of(layers));
+    }
+
+    /// What does not describe itself: its class, and as the option `text` its `toString`, if it has
+    /// one of its own. The numbers that a lambda has in each process are left away.
+    public static LayerSpec ofText(Object part) {
+        String name = part.getClass().getName();
+        LayerSpec spec = of(stable(name.substring(name.lastIndexOf('.') + 1)));
+        String text = part.toString();
+        return text.startsWith(name + "@") ? spec : spec.with("text", stable(text));
+    }
+
+    private static String stable(String text) {
+        return NUMBER_OF_LAMBDA.matcher(text).replaceAll("");
     }
 
     /// The options, in order; they cannot be changed.
@@ -69,10 +95,11 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
     ///
     /// @throws IllegalArgumentException if it is missing or something else
     public float number(String name) {
-        if (options.get(name) instanceof Number number) {
-            return number.floatValue();
-        }
-        throw wrong(name, "a number");
+        return switch (options.get(name)) {
+            case Number number -> number.floatValue();
+            case String text when NOT_FINITE.contains(text) -> Float.parseFloat(text);
+            case null, default -> throw wrong(name, "a number");
+        };
     }
 
     /// A truth value that has to be there.

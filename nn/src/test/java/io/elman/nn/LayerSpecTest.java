@@ -51,6 +51,28 @@ class LayerSpecTest {
     }
 
     @Test
+    void holds_a_number_that_is_not_finite_as_its_text() {
+        LayerSpec endless = LayerSpec.of("Thing").with("most", Float.POSITIVE_INFINITY)
+                .with("least", Double.NEGATIVE_INFINITY).with("none", Double.NaN);
+        assertThat(endless.options()).isEqualTo(
+                Map.of("most", "Infinity", "least", "-Infinity", "none", "NaN"));
+        assertThat(endless.number("most")).isEqualTo(Float.POSITIVE_INFINITY);
+        assertThat(endless.number("least")).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(endless.number("none")).isNaN();
+    }
+
+    private record Pair(Runnable first, int second) {}
+
+    @Test
+    void describes_by_class_and_text_what_does_not_describe_itself() {
+        Runnable lambda = () -> {};
+        assertThat(LayerSpec.ofText(lambda)).isEqualTo(LayerSpec.of("LayerSpecTest$$Lambda"));
+        assertThat(LayerSpec.ofText(new Pair(lambda, 2)))
+                .isEqualTo(LayerSpec.of("LayerSpecTest$Pair")
+                        .with("text", "Pair[first=io.elman.nn.LayerSpecTest$$Lambda, second=2]"));
+    }
+
+    @Test
     void refuses_options_that_are_no_plain_data() {
         assertThatThrownBy(() -> spec.with("sizes", new int[] {1}))
                 .isInstanceOf(IllegalArgumentException.class)

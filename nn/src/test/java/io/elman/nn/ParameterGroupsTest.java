@@ -103,9 +103,11 @@ class ParameterGroupsTest {
         Optimizer optimizer = optimizer("sgd");
         assertThat(optimizer).hasToString("ParameterGroups(Sgd(lr=0.125, momentum=0.9), "
                 + "1 parameter: Sgd(lr=0.5, momentum=0.9, weight_decay=0.25))");
-        assertThat(optimizer.describe(Map.of("0.a", a, "0.b", b)))
-                .isEqualTo("ParameterGroups(Sgd(lr=0.125, momentum=0.9), [0.b] at 4.0 of the"
-                        + " learning rate: Sgd(lr=0.5, momentum=0.9, weight_decay=0.25))");
+        LayerSpec sgd = LayerSpec.of("Sgd").with("momentum", 0.9);
+        assertThat(optimizer.spec(Map.of("0.a", a, "0.b", b))).isEqualTo(
+                LayerSpec.of("ParameterGroups", sgd,
+                        LayerSpec.of("group", sgd.with("weight_decay", 0.25))
+                                .with("parameters", "[0.b]").with("learning_rate", 4.0)));
     }
 
     @Test
@@ -123,7 +125,7 @@ class ParameterGroupsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("ParameterGroups: expected an optimiser of its own for each group, got"
                         + " Sgd(lr=0.1, momentum=0.0) twice. It would count each step twice.");
-        assertThatThrownBy(() -> groups.describe(Map.of("a", a)))
+        assertThatThrownBy(() -> groups.spec(Map.of("a", a)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("ParameterGroups: expected groups of the model's parameters, got b of"
                         + " another. An option makes a new layer with parameters of its own.");

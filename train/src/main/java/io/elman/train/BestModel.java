@@ -1,5 +1,6 @@
 package io.elman.train;
 
+import io.elman.nn.LayerSpec;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -74,6 +75,12 @@ public final class BestModel implements Listener {
             best = value;
             new ModelFile(training.model(), task, TrainingRecord.of(training, 0)).save(file);
         }
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of(WHO).with("figure", name).with("goal", goal.text())
+                .with("threshold", threshold);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.elman.formats.JsonView;
 import io.elman.formats.Safetensors;
 import io.elman.formats.SafetensorsFile;
 import io.elman.tensor.Tensor;
-import io.elman.train.TrainingState.Identity;
 import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.TrainingState.Position;
 import io.elman.train.metric.Tally;
@@ -31,7 +30,7 @@ import java.util.TreeMap;
 public record CheckpointFile(TrainingState state, Map<String, Object> task,
         Map<String, Object> options) {
     static final String KEY = "elman.checkpoint";
-    private static final long VERSION = 1;
+    private static final long VERSION = 2;
     private static final String MODEL = "model.";
     private static final String OPTIMIZER = "optimizer.";
     private static final String LISTENER = "listener.";
@@ -53,7 +52,7 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("version", VERSION);
         data.put("position", toData(state.position()));
-        data.put("identity", toData(state.identity()));
+        data.put("run", state.run().parts());
         data.put("optimizer_steps", state.optimizerSteps());
         data.put("learning_rate", Double.toString(state.learningRate()));
         // In the order of their names: that of a map may be another one in each process.
@@ -78,14 +77,14 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
         }
         JsonView data = JsonView.parse(source, text);
         Architecture.requireVersion(data, VERSION);
-        data.allowing("version", "position", "identity", "optimizer_steps", "learning_rate",
+        data.allowing("version", "position", "run", "optimizer_steps", "learning_rate",
                 "listeners", "task", "options");
         Map<String, Tensor> tensors = Safetensors.read(file).tensors();
         List<ListenerState> listeners = toListeners(data.field("listeners"), tensors);
         requireKnown(source, tensors, listeners.size());
         TrainingState state = new TrainingState(
                 toPosition(data.field("position")),
-                toIdentity(data.field("identity")),
+                new RunSpec(data.field("run").map()),
                 under(MODEL, tensors),
                 under(OPTIMIZER, tensors),
                 data.field("optimizer_steps").whole(),
@@ -132,83 +131,6 @@ public record CheckpointFile(TrainingState state, Map<String, Object> task,
             }
         });
         return found;
-    }
-
-    private static Map<String, Object> toData(Identity identity) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("seed", identity.seed());
-        data.put("batch_size", identity.batchSize());
-        data.put("shuffle", identity.shuffle());
-        data.put("data_checksum", identity.dataChecksum());
-        Long validation = identity.validationChecksum();
-        if (validation != null) {
-            data.put("validation_checksum", validation);
-        }
-        data.put("loss", identity.loss());
-        data.put("optimizer", identity.optimizer());
-        putUnlessEmpty(data, "penalties", identity.penalties());
-        putUnlessEmpty(data, "constraints", identity.constraints());
-        data.put("max_norm", Double.toString(identity.clipping().maxNorm()));
-        if (identity.clipping().maxValue() < Double.POSITIVE_INFINITY) {
-            data.put("max_value", Double.toString(identity.clipping().maxValue()));
-        }
-        data.put("metrics", identity.metrics());
-        data.put("architecture", identity.architecture());
-        if (identity.truncated() > 0) {
-            data.put("truncated", identity.truncated());
-        }
-        if (identity.stateful()) {
-            data.put("stateful", true);
-        }
-        if (!identity.frozen().isEmpty()) {
-            data.put("frozen", identity.frozen());
-        }
-        return data;
-    }
-
-    private static void putUnlessEmpty(Map<String, Object> data, String name,
-            Map<String, String> strings) {
-        if (!strings.isEmpty()) {
-            data.put(name, strings);
-        }
-    }
-
-    private static Identity toIdentity(JsonView data) {
-        data.allowing("seed", "batch_size", "shuffle", "data_checksum", "validation_checksum",
-                "loss", "optimizer", "penalties", "constraints", "max_norm", "max_value",
-                "metrics", "architecture", "truncated", "stateful", "frozen");
-        return new Identity(
-                data.field("seed").whole(),
-                data.field("batch_size").integer(),
-                data.field("shuffle").truth(),
-                data.field("data_checksum").whole(),
-                data.has("validation_checksum") ? data.field("validation_checksum").whole() : null,
-                data.field("loss").text(),
-                data.field("optimizer").text(),
-                data.has("penalties") ? toStrings(data.field("penalties")) : Map.of(),
-                data.has("constraints") ? toStrings(data.field("constraints")) : Map.of(),
-                toClipping(data),
-                data.field("metrics").elements().stream().map(JsonView::text).toList(),
-                data.field("architecture").text(),
-                data.has("truncated") ? data.field("truncated").integer() : 0,
-                data.has("stateful") && data.field("stateful").truth(),
-                data.has("frozen")
-                        ? data.field("frozen").elements().stream().map(JsonView::text).toList()
-                        : List.of());
-    }
-
-    private static Clipping toClipping(JsonView data) {
-        double maxValue = data.has("max_value")
-                ? decimal(data.field("max_value"))
-                : Double.POSITIVE_INFINITY;
-        double maxNorm = decimal(data.field("max_norm"));
-        if (!(maxValue > 0)) {
-            throw data.field("max_value").fault("a positive number");
-        }
-        if (!(maxNorm > 0)) {
-            throw data.field("max_norm").fault("a positive number");
-        }
-        return new Clipping(maxValue, maxNorm);
     }
 
     private static Map<String, Object> toData(Position position) {

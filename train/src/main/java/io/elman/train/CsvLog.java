@@ -2,10 +2,12 @@ package io.elman.train;
 
 import io.elman.formats.AtomicFile;
 import io.elman.formats.FileException;
+import io.elman.nn.LayerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a line for each epoch to a CSV file: its number, every figure, the seconds. The file is
 /// whole after every epoch, and holds the epochs before an interruption too. Keras' `CSVLogger`.
@@ -74,6 +76,11 @@ public final class CsvLog implements Listener {
             text.append(separator).append(epoch.seconds()).append('\n');
         }
         AtomicFile.write(file, text.toString());
+    }
+
+    @Override
+    public @Nullable LayerSpec spec() {
+        return append ? LayerSpec.of("CsvLog").with("append", true) : null;
     }
 
     @Override

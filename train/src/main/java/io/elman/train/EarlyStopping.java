@@ -1,5 +1,6 @@
 package io.elman.train;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -164,6 +165,15 @@ public final class EarlyStopping implements Listener {
         if (!bestWeights.isEmpty() && history.ending().kind() != History.Kind.INTERRUPTED) {
             training.putBack(bestEpoch, bestWeights);
         }
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of(WHO).with("figure", name).with("goal", goal.text())
+                .with("patience", patience).with("min_delta", options.minDelta)
+                .with("baseline", options.baseline)
+                .with("start_from_epoch", options.startFromEpoch)
+                .with("restore_best", options.restoreBest);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.elman.train;
 
+import java.util.Locale;
+
 /// Whether a figure should grow or shrink.
 public enum Goal {
     /// Larger is better, as of an accuracy.
@@ -10,6 +12,11 @@ public enum Goal {
     /// Whether `value` is better than `best` by more than `margin`.
     boolean isBetter(double value, double best, double margin) {
         return this == MAXIMIZE ? value > best + margin : value < best - margin;
+    }
+
+    /// The name in descriptions.
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     double worst() {

@@ -1,5 +1,6 @@
 package io.elman.train;
 
+import io.elman.nn.LayerSpec;
 import io.elman.nn.optim.Schedule;
 
 /// Gives the optimiser the learning rate of a schedule before each batch or each epoch.
@@ -23,6 +24,11 @@ public final class LearningRateSchedule implements Listener {
     /// The schedule's steps are epochs.
     public static LearningRateSchedule perEpoch(Schedule schedule) {
         return new LearningRateSchedule(schedule, false);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("LearningRateSchedule", schedule.spec()).with("per_batch", perBatch);
     }
 
     @Override

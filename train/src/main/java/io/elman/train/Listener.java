@@ -1,7 +1,9 @@
 package io.elman.train;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Tensor;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Follows a training run. Every method does nothing unless it is overridden.
 public interface Listener {
@@ -21,6 +23,16 @@ public interface Listener {
     /// caller gets, and that a keeper writes as the model; a run that is given more epochs goes on
     /// from those before.
     default void onEnd(Training training, History history) {}
+
+    /// What this listener is, with its options, as plain data, or null if it only looks on.
+    ///
+    /// A run that is resumed needs the described listeners that it was begun with, in their order.
+    /// One that has a [state][#state], or changes what comes out of the training, has to describe
+    /// itself. Others may be left away or added then: those that only look on, and those that only
+    /// end a run, at a mark that may be another one then.
+    default @Nullable LayerSpec spec() {
+        return null;
+    }
 
     /// What this listener has to know to go on after an interruption: strings by name.
     default Map<String, String> state() {

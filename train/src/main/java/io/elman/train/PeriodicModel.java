@@ -1,6 +1,7 @@
 package io.elman.train;
 
 import io.elman.formats.FileException;
+import io.elman.nn.LayerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,12 @@ public final class PeriodicModel implements Listener {
             throw FileException.cannotWrite(file, "it cannot be deleted",
                     "Let this user write to its folder.");
         }
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of(WHO).with("pattern", pattern.text()).with("every", every)
+                .with("last", last);
     }
 
     @Override

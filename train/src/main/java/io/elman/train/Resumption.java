@@ -1,62 +1,34 @@
 package io.elman.train;
 
+import io.elman.nn.LayerSpec;
 import io.elman.nn.Sequential;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
-import io.elman.train.TrainingState.Identity;
 import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.TrainingState.Position;
-import io.elman.train.metric.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Takes a trainer's state and gives it back: what a run must have in common with the one that it
 /// goes on with, the weights, the optimiser and the listeners.
 ///
 /// @param trainer what is trained, and how
-/// @param identity what makes its run this one
+/// @param run what makes its run this one
+/// @param frozen the names of the parameters that it does not train
 /// @param batches how many batches an epoch has
-record Resumption(Trainer trainer, Identity identity, int batches) {
+record Resumption(Trainer trainer, RunSpec run, List<String> frozen, int batches) {
     static Resumption of(Trainer trainer, Dataset data, FitOptions options, int batches) {
-        Dataset validation = options.validation();
-        Identity identity = new Identity(
-                options.seed(),
-                options.batchSize(),
-                options.shuffle(),
-                data.checksum(),
-                validation == null || validation.size() == 0 ? null : validation.checksum(),
-                described(trainer.loss()),
-                optimizer(trainer),
-                attached(trainer.model(), Parameter::penalty),
-                attached(trainer.model(), Parameter::constraint),
-                trainer.clipping(),
-                trainer.metrics().stream().map(Resumption::described).toList(),
-                architecture(trainer.model()),
-                options.truncated(),
-                options.stateful(),
-                frozen(trainer.model()));
-        return new Resumption(trainer, identity, batches);
-    }
-
-    /// The optimiser with its constants, all but the step size.
-    private static String optimizer(Trainer trainer) {
-        String text = trainer.optimizer().describe(trainer.model().parameters());
-        return described(trainer.optimizer(), text).replaceAll("\\blr=[^,)]*(, )?", "");
+        return new Resumption(trainer, RunSpec.of(trainer, data, options),
+                frozen(trainer.model()), batches);
     }
 
     private static List<String> frozen(Sequential model) {
-        List<String> frozen = new ArrayList<>();
-        model.parameters().forEach((name, parameter) -> {
-            if (!parameter.trainable()) {
-                frozen.add(name);
-            }
-        });
+        List<String> frozen = new ArrayList<>(model.parameters().keySet());
+        frozen.removeAll(trained(model).keySet());
         return frozen;
     }
 
@@ -67,69 +39,27 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         return trained;
     }
 
-    /// A metric's name, and its options if it has some.
-    private static String described(Metric metric) {
-        String text = described((Object) metric);
-        return text.equals(metric.getClass().getName())
-                ? metric.name()
-                : metric.name() + ": " + text;
-    }
-
-    /// The layers with their options. What holds a cell written in Java has no description but its
-    /// text.
-    private static String architecture(Sequential model) {
-        try {
-            return model.spec().toString();
-        } catch (UnsupportedOperationException _) {
-            return model.toString();
-        }
-    }
-
-    /// The texts of what parameters have attached, by their names.
-    private static Map<String, String> attached(Sequential model,
-            Function<Parameter, @Nullable Object> read) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        model.parameters().forEach((name, parameter) -> {
-            Object part = read.apply(parameter);
-            if (part != null) {
-                texts.put(name, described(part));
-            }
-        });
-        return texts;
-    }
-
-    /// The text of a loss, an optimiser, a penalty or a constraint; of one without a `toString` of
-    /// its own the class, because the text of `Object` is another one in each process.
-    private static String described(Object part) {
-        return described(part, part.toString());
-    }
-
-    private static String described(Object part, String text) {
-        String name = part.getClass().getName();
-        return text.startsWith(name + "@") ? name.replaceFirst("/0x.*", "") : text;
-    }
-
     /// Copies of everything, for a run that is at this position.
     ///
     /// @param carried the state that is carried to the next batch
     /// @throws IllegalArgumentException if parameters were frozen or thawed during the run
     TrainingState state(Position position, Map<String, Tensor> carried) {
         Sequential model = trainer.model();
-        if (!frozen(model).equals(identity.frozen())) {
+        if (!frozen(model).equals(frozen)) {
             throw new IllegalArgumentException("Trainer: expected the frozen parameters that the"
-                    + " run began with, " + identity.frozen() + ", got " + frozen(model)
+                    + " run began with, " + frozen + ", got " + frozen(model)
                     + ". Freeze and thaw between two runs.");
         }
         SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
         model.parameters().forEach((name, p) -> weights.put(name, p.value().copy()));
         return new TrainingState(
                 position,
-                identity,
+                run,
                 weights,
                 trainer.optimizer().state(trained(model)),
                 trainer.optimizer().steps(),
                 trainer.optimizer().learningRate(),
-                trainer.listeners().stream().map(ListenerState::of).toList(),
+                described().stream().map(ListenerState::of).toList(),
                 carried);
     }
 
@@ -138,17 +68,18 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
     ///
     /// @param carried the shapes of what can be carried to the next batch; nothing may be, too
     void restore(TrainingState state, Map<String, Shape> carried) {
-        requireSameRun(state.identity());
+        run.requireSameAs(state.run());
         requireShapes(state);
-        require("the layers", identity.architecture(), state.identity().architecture());
-        require("the number of listeners", trainer.listeners().size(), state.listeners().size());
+        List<Listener> described = described();
+        require("the number of states of listeners", described.size(), state.listeners().size());
         requireWithinRun(state.position());
         if (!state.carried().isEmpty()) {
             require("the carried state", carried, shapes(state.carried()));
         }
         // They may refuse what they are given, and then the model stays as it was.
-        for (int i = 0; i < trainer.listeners().size(); i++) {
-            state.listeners().get(i).giveTo(trainer.listeners().get(i));
+        trainer.listeners().forEach(ListenerState.NONE::giveTo);
+        for (int i = 0; i < described.size(); i++) {
+            state.listeners().get(i).giveTo(described.get(i));
         }
         Sequential model = trainer.model();
         state.weights().forEach((name, tensor) -> model.parameter(name).set(tensor));
@@ -156,28 +87,20 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         trainer.optimizer().learningRate(state.learningRate());
     }
 
-    private void requireSameRun(Identity saved) {
-        require("the seed", identity.seed(), saved.seed());
-        require("the batch size", identity.batchSize(), saved.batchSize());
-        require("the shuffling", identity.shuffle(), saved.shuffle());
-        require("the data's checksum", identity.dataChecksum(), saved.dataChecksum());
-        require("the validation data's checksum", orNone(identity.validationChecksum()),
-                orNone(saved.validationChecksum()));
-        require("the loss", identity.loss(), saved.loss());
-        require("the optimiser", identity.optimizer(), saved.optimizer());
-        require("the penalties", identity.penalties(), saved.penalties());
-        require("the constraints", identity.constraints(), saved.constraints());
-        require("the norm to clip at", identity.clipping().maxNorm(), saved.clipping().maxNorm());
-        require("the value to clip at", identity.clipping().maxValue(),
-                saved.clipping().maxValue());
-        require("the metrics", identity.metrics(), saved.metrics());
-        require("the steps to truncate at", identity.truncated(), saved.truncated());
-        require("whether it is stateful", identity.stateful(), saved.stateful());
-        require("the frozen parameters", identity.frozen(), saved.frozen());
+    /// The listeners that the run cannot go on without.
+    private List<Listener> described() {
+        return trainer.listeners().stream().filter(Resumption::isDescribed).toList();
     }
 
-    private static Object orNone(@Nullable Long checksum) {
-        return checksum == null ? "none" : checksum;
+    /// The state of a listener that nobody could recognise would be lost.
+    private static boolean isDescribed(Listener listener) {
+        boolean described = listener.spec() != null;
+        if (!described && !(listener.state().isEmpty() && listener.tensors().isEmpty())) {
+            throw new IllegalArgumentException(
+                    "Trainer: expected a description of a listener with a state, got none of "
+                            + LayerSpec.ofText(listener).kind() + ". Write spec() for it.");
+        }
+        return described;
     }
 
     private void requireShapes(TrainingState state) {
@@ -203,8 +126,8 @@ record Resumption(Trainer trainer, Identity identity, int batches) {
         requireSound(batch >= 0 && batch < batches, "a batch from 0 to " + (batches - 1), batch);
         requireSound(position.finished().size() == epoch - 1,
                 (epoch - 1) + " finished epochs before epoch " + epoch, position.finished().size());
-        requireSound(figures == identity.metrics().size() + 1,
-                (identity.metrics().size() + 1) + " running figures", figures);
+        requireSound(figures == trainer.metrics().size() + 1,
+                (trainer.metrics().size() + 1) + " running figures", figures);
     }
 
     private static void requireSound(boolean sound, String expected, int got) {

@@ -117,13 +117,11 @@ public final class Trainer {
     /// Goes on with a run that was interrupted. Its weights, optimiser and listeners are taken back
     /// from `state`.
     ///
-    /// The loss, the optimiser, penalties and constraints are recognised by their `toString`, which
-    /// should name their constants; the step size is taken from the state.
+    /// The parts of the run are recognised by their `spec()`, penalties and constraints by their
+    /// `toString`, which should name their constants; the step size is taken from the state.
     ///
-    /// @throws IllegalArgumentException if the state belongs to another run: other data, another
-    ///     seed, batch size, model, loss, optimiser, penalties, constraints, clipping, other
-    ///     metrics, frozen parameters or another number of listeners; or if it is at a position
-    ///     that no run has
+    /// @throws IllegalArgumentException if the state belongs to another run, which is one of
+    ///     another [RunSpec]; or if it is at a position that no run has
     public History resume(Dataset data, FitOptions options, TrainingState state) {
         return fit(data, options, state);
     }

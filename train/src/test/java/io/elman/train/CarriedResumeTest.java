@@ -104,10 +104,11 @@ class CarriedResumeTest {
     @Test
     void other_windows_and_another_statefulness_are_refused() {
         TrainingState state = interrupted(stateful, "batch 1: 1/6");
-        assertRefused(state, stateful.truncated(2), "Trainer: expected the steps to truncate at of"
-                + " the run that is resumed, 3, got 2");
-        assertRefused(state, stateful.stateful(false), "Trainer: expected whether it is stateful of"
-                + " the run that is resumed, true, got false");
+        assertRefused(state, stateful.truncated(2), "Trainer: expected fit.truncated of the run"
+                + " that is resumed, 3, got 2. Resume it with the options that it was begun with.");
+        assertRefused(state, stateful.stateful(false), "Trainer: expected fit.stateful of the run"
+                + " that is resumed, true, got false. Resume it with the options that it was begun"
+                + " with.");
     }
 
     @Test
@@ -129,7 +130,7 @@ class CarriedResumeTest {
         TrainingState.Position at = state.position();
         return new TrainingState(
                 new TrainingState.Position(at.epoch(), batch, at.running(), at.finished(), ""),
-                state.identity(), state.weights(), state.optimizer(), state.optimizerSteps(),
+                state.run(), state.weights(), state.optimizer(), state.optimizerSteps(),
                 state.learningRate(), state.listeners(), carried);
     }
 }

@@ -7,12 +7,18 @@ import io.elman.formats.FileException;
 import io.elman.formats.FormatException;
 import io.elman.formats.Safetensors;
 import io.elman.formats.SafetensorsFile;
+import io.elman.nn.Sequential;
 import io.elman.nn.loss.SoftmaxCrossEntropy;
 import io.elman.nn.optim.Adam;
+import io.elman.nn.optim.Asgd;
+import io.elman.nn.optim.OneCycle;
+import io.elman.nn.optim.Regularizers;
 import io.elman.tensor.Tensor;
-import io.elman.train.TrainingState.Identity;
 import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.TrainingState.Position;
+import io.elman.train.metric.Accuracy;
+import io.elman.train.metric.Average;
+import io.elman.train.metric.ClassScore;
 import io.elman.train.metric.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,13 +57,13 @@ class CheckpointFileTest {
                                 1 / 3.0),
                         FakeTraining.result(2, "loss", Double.NaN, "accuracy", -0.0)),
                 "val_accuracy reached 0.9900, the target is 0.9900.");
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("fit", Map.of("seed", Long.MIN_VALUE));
+        run.put("model", Map.of("kind", "Linear", "options", Map.of("p", Double.MIN_VALUE)));
+        run.put("metrics", List.of("accuracy", true, -0.0));
         return new TrainingState(
                 position,
-                new Identity(Long.MIN_VALUE, 128, false, 0xFFFFFFFFL, 0L, "Loss()", "Adam()",
-                        Map.of("1.weight", "L2(0.1)"), Map.of("1.weight", "MaxNorm(2.0)"),
-                        new Clipping(0.5, Double.POSITIVE_INFINITY),
-                        List.of("accuracy", "exact_match"), "Linear(1, 1)", 20, true,
-                        List.of("1.weight")),
+                new RunSpec(run),
                 weights,
                 Map.of("m.model.weight", Tensor.of(Float.MIN_VALUE)),
                 1L << 40,
@@ -79,7 +85,7 @@ class CheckpointFileTest {
         CheckpointFile loaded = CheckpointFile.load(file);
 
         assertThat(loaded.state().position()).isEqualTo(state.position());
-        assertThat(loaded.state().identity()).isEqualTo(state.identity());
+        assertThat(loaded.state().run()).isEqualTo(state.run());
         assertThat(loaded.state().optimizerSteps()).isEqualTo(1L << 40);
         assertThat(loaded.state().learningRate()).isEqualTo(0.1);
         assertThat(loaded.state().listeners()).hasSize(2);
@@ -122,6 +128,32 @@ class CheckpointFileTest {
         Bits.assertSame(second.last().optimizer(), whole.last().optimizer());
     }
 
+    @Test
+    void the_description_of_a_run_comes_back_equal() {
+        Kept kept = new Kept();
+        Sequential model = Tiny.model(1, 0.3f);
+        model.regularize("weight_hh", Regularizers.l2(0.01));
+        model.constrain("weight_ih", weights -> weights.data()[0] = 0);
+        Trainer.of(model, new SoftmaxCrossEntropy().labelSmoothing(0.1f).ignoredIndex(-100),
+                Asgd.of(0.1))
+                .metrics(new Accuracy(), ClassScore.f1(Average.MACRO).named("f1"))
+                .clipNorm(1)
+                .listeners(
+                        EarlyStopping.of("loss", Goal.MINIMIZE, 3),
+                        ReduceOnPlateau.of("loss", Goal.MINIMIZE),
+                        LearningRateSchedule.perBatch(OneCycle.of(0.1, 100).then(9, _ -> 0.1)),
+                        BestModel.of(folder.resolve("best"), "loss", Goal.MINIMIZE),
+                        PeriodicModel.of(folder, "at-{epoch}"),
+                        new CsvLog(folder.resolve("log")).append())
+                .keeper(kept)
+                .fit(Tiny.reversals(20, 1), FitOptions.epochs(1).seed(Long.MIN_VALUE).threads(1));
+        TrainingState state = kept.last();
+        new CheckpointFile(state, Map.of(), Map.of()).save(file);
+
+        assertThat(CheckpointFile.load(file).state().run()).isEqualTo(state.run());
+        assertThat((List<?>) state.run().parts().get("listeners")).hasSize(6);
+    }
+
     private static Trainer trainer(long seed, Kept kept) {
         return Trainer.of(Tiny.model(seed, 0.3f), new SoftmaxCrossEntropy(), Adam.of(0.01))
                 .keeper(kept);
@@ -158,8 +190,8 @@ class CheckpointFileTest {
 
     @Test
     void another_version_is_refused() {
-        changeText("\"version\":1", "\"version\":7");
-        assertRefused("expected version 1 of Elman's files, got 7. Use the version of Elman that"
+        changeText("\"version\":2", "\"version\":7");
+        assertRefused("expected version 2 of Elman's files, got 7. Use the version of Elman that"
                 + " wrote it.");
     }
 
@@ -177,15 +209,16 @@ class CheckpointFileTest {
     }
 
     @Test
-    void a_run_without_validation_data_has_no_checksum_of_them() {
-        changeText(",\"validation_checksum\":0", "");
-        assertThat(CheckpointFile.load(file).state().identity().validationChecksum()).isNull();
+    void a_checkpoint_that_described_its_run_in_another_way_is_refused() {
+        changeText("\"version\":2", "\"version\":1");
+        assertRefused("expected version 2 of Elman's files, got 1. Use the version of Elman that"
+                + " wrote it.");
     }
 
     @Test
     void another_version_is_named_before_the_fields_that_it_brought() {
-        changeText("\"version\":1", "\"version\":7,\"colour\":\"red\"");
-        assertRefused("expected version 1 of Elman's files, got 7. Use the version of Elman that"
+        changeText("\"version\":2", "\"version\":7,\"colour\":\"red\"");
+        assertRefused("expected version 2 of Elman's files, got 7. Use the version of Elman that"
                 + " wrote it.");
     }
 
@@ -193,8 +226,8 @@ class CheckpointFileTest {
     void fields_and_tensors_that_nobody_knows_are_refused() {
         String damaged = ". The file is damaged, or was written by something else: get an intact"
                 + " copy.";
-        changeText("\"version\":1", "\"version\":1,\"colour\":\"red\"");
-        assertRefused("expected only \"version\", \"position\", \"identity\","
+        changeText("\"version\":2", "\"version\":2,\"colour\":\"red\"");
+        assertRefused("expected only \"version\", \"position\", \"run\","
                 + " \"optimizer_steps\", \"learning_rate\", \"listeners\", \"task\","
                 + " \"options\" at the top, got \"colour\"" + damaged);
         changeText("\"batch\":17", "\"batch\":17,\"hour\":3");

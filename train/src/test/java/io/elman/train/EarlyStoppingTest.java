@@ -139,8 +139,8 @@ class EarlyStoppingTest {
             assertThat(run.model()).as(event).hasSameBinaryContentAs(whole.model());
             Bits.assertSame(Tiny.weights(model), weights(whole.model()));
             Bits.assertSame(run.state().weights(), whole.state().weights());
-            Bits.assertSame(run.state().listeners().get(1).tensors(),
-                    whole.state().listeners().get(1).tensors());
+            Bits.assertSame(run.state().listeners().getFirst().tensors(),
+                    whole.state().listeners().getFirst().tensors());
         }
     }
 
@@ -241,7 +241,7 @@ class EarlyStoppingTest {
         Kept kept = new Kept();
         trainer(Tiny.linear(0, 0), kept, stopping()).fit(data, options(2));
         TrainingState state = kept.last();
-        TrainingState changed = new TrainingState(state.position(), state.identity(),
+        TrainingState changed = new TrainingState(state.position(), state.run(),
                 state.weights(), state.optimizer(), state.optimizerSteps(), state.learningRate(),
                 List.of(new TrainingState.ListenerState(strings, tensors)), state.carried());
         assertThatThrownBy(() -> trainer(Tiny.linear(5, 5), kept, stopping())

@@ -18,10 +18,8 @@ import io.elman.tensor.Tensor;
 import io.elman.testkit.Seeded;
 import io.elman.train.History.Ending;
 import io.elman.train.History.Kind;
-import io.elman.train.TrainingState.ListenerState;
 import io.elman.train.metric.Accuracy;
 import io.elman.train.metric.ExactMatch;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -187,7 +185,7 @@ class ResumeTest {
         Recorder recorder = Recorder.create();
         Fresh second = Fresh.of(Adam.of(0.01), 2);
         History after = second.trainer().listeners(recorder).resume(
-                data, options, withListeners(first.kept().last(), 1));
+                data, options, first.kept().last());
 
         assertThat(recorder.events).containsExactly("start", "end FINISHED");
         assertThat(after).isEqualTo(before);
@@ -213,17 +211,5 @@ class ResumeTest {
         assertThat(after).isEqualTo(before);
         assertThat(second.kept().states).isEmpty();
         Bits.assertSame(Tiny.weights(second.model()), weights);
-    }
-
-    private static TrainingState withListeners(TrainingState state, int count) {
-        return new TrainingState(
-                state.position(),
-                state.identity(),
-                state.weights(),
-                state.optimizer(),
-                state.optimizerSteps(),
-                state.learningRate(),
-                Collections.nCopies(count, ListenerState.NONE),
-                state.carried());
     }
 }

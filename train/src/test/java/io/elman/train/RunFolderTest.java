@@ -94,9 +94,8 @@ class RunFolderTest {
     private static TrainingState emptyState() {
         return new TrainingState(
                 new TrainingState.Position(1, 0, List.of(), List.of(), ""),
-                new TrainingState.Identity(7, 4, true, 0, null, "loss", "optimizer",
-                        Map.of(), Map.of(), Clipping.NONE, List.of(), "", 0, false, List.of()),
-                new LinkedHashMap<>(), Map.of(), 0, 0.1, List.of(), Map.of());
+                new RunSpec(Map.of()), new LinkedHashMap<>(), Map.of(), 0, 0.1, List.of(),
+                Map.of());
     }
 
     @Test

@@ -51,9 +51,10 @@ class ValidationSplitTest {
         assertThatThrownBy(() -> trainer(Tiny.model(seed, 0))
                 .resume(data, options.validationSplit(0.5), kept.last()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Trainer: expected the data's checksum of the run that is resumed, "
+                .hasMessage("Trainer: expected data.training of the run that is resumed, "
                         + data.examples(0, 45).checksum() + ", got "
-                        + data.examples(0, 30).checksum());
+                        + data.examples(0, 30).checksum()
+                        + ". Resume it with the data that it was begun with.");
     }
 
     @Test

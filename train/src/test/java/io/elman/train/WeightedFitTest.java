@@ -220,14 +220,14 @@ class WeightedFitTest {
 
         assertThatThrownBy(() -> Fresh.of(loss).trainer().resume(data, options, state))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Trainer: expected the data's checksum of the run that is resumed, "
-                        + some.checksum() + ", got " + data.checksum());
+                .hasMessage("Trainer: expected data.training of the run that is resumed, "
+                        + some.checksum() + ", got " + data.checksum()
+                        + ". Resume it with the data that it was begun with.");
         Loss other = new SoftmaxCrossEntropy().labelSmoothing(0.2f);
         assertThatThrownBy(() -> Fresh.of(other).trainer().resume(some, options, state))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Trainer: expected the loss of the run that is resumed,"
-                        + " SoftmaxCrossEntropy(ignored_index=3, label_smoothing=0.1,"
-                        + " class_weights=[1.0, 0.5, 2.0, 1.5]), got"
-                        + " SoftmaxCrossEntropy(label_smoothing=0.2)");
+                .hasMessage(
+                        "Trainer: expected loss.label_smoothing of the run that is resumed, 0.1,"
+                                + " got 0.2. Make the model and the trainer as they were made for it.");
     }
 }

@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Check;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
@@ -108,6 +109,13 @@ public final class BinaryCrossEntropy implements Loss {
     @Override
     public double weight(Targets targets) {
         return elements.weight(targets);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of(WHO).with("positive_weight", Arrays.toString(positiveWeights))
+                .with("label_smoothing", labelSmoothing)
+                .with("from_probabilities", probabilities);
     }
 
     @Override

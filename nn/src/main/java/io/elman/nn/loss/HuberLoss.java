@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Values;
@@ -59,6 +60,11 @@ public final class HuberLoss implements Loss {
     @Override
     public double weight(Targets targets) {
         return elements.weight(targets);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("HuberLoss").with("delta", delta);
     }
 
     @Override

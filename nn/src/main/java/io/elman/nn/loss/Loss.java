@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
@@ -12,7 +13,8 @@ import io.elman.tensor.autodiff.Variable;
 /// targets, so that the parts do not matter. This is the mean of PyTorch's weighted losses and of
 /// Keras' `mean_with_sample_weight`; Keras' default divides by the number of targets instead.
 ///
-/// A loss should name its constants in its `toString`, by which a resumed run recognises it.
+/// A loss of one's own with constants should name them in its `spec()` or its `toString`, by which
+/// a resumed run recognises it.
 public interface Loss {
     /// The weighted sum of the losses of all targets, `Σ w·l`, shape `[]`. The prediction's mask is
     /// not looked at: it is in the targets' weights already.
@@ -36,6 +38,12 @@ public interface Loss {
     /// says otherwise, it leaves out nothing.
     default Targets counted(Targets targets) {
         return targets;
+    }
+
+    /// The loss and its constants as plain data, by which a resumed run recognises it: the class
+    /// and its text unless said otherwise.
+    default LayerSpec spec() {
+        return LayerSpec.ofText(this);
     }
 
     /// The mean over all targets, shape `[]`; steps that do not count in the prediction's mask are

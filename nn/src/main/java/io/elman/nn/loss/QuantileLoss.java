@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
@@ -88,6 +89,11 @@ public final class QuantileLoss implements Loss {
     @Override
     public double weight(Targets targets) {
         return quantiles.length * elements.weight(targets);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("QuantileLoss").with("quantiles", Arrays.toString(quantiles));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Values;
@@ -58,6 +59,11 @@ public final class SmoothL1Loss implements Loss {
     @Override
     public double weight(Targets targets) {
         return elements.weight(targets);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("SmoothL1Loss").with("beta", beta);
     }
 
     @Override

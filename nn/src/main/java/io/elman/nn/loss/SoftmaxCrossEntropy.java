@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Require;
@@ -173,6 +174,17 @@ public final class SoftmaxCrossEntropy implements Loss {
             case IntTensor ids -> ids.shape().elements();
             case Tensor rows -> rows.shape().elements() / Math.max(1, rows.shape().size(-1));
         };
+    }
+
+    @Override
+    public LayerSpec spec() {
+        LayerSpec spec = LayerSpec.of(WHO).with("label_smoothing", labelSmoothing);
+        if (ignoredIndex != null) {
+            spec = spec.with("ignored_index", ignoredIndex);
+        }
+        return classWeights == null
+                ? spec
+                : spec.with("class_weights", Arrays.toString(classWeights));
     }
 
     /// The loss with the options that it has.

@@ -3,6 +3,7 @@ package io.elman.nn.optim;
 import io.elman.kernels.Elementwise;
 import io.elman.kernels.Kernels;
 import io.elman.kernels.Updates;
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
@@ -107,6 +108,12 @@ abstract class Descent implements Optimizer {
     public void restore(Map<String, Parameter> parameters, Map<String, Tensor> state, long steps) {
         memory().forEach(moments -> moments.restore(parameters, state));
         this.steps = steps;
+    }
+
+    @Override
+    public final LayerSpec spec(Map<String, Parameter> parameters) {
+        LayerSpec spec = new LayerSpec(name, constants(), List.of());
+        return weightDecay.rate() == 0 ? spec : spec.with("weight_decay", weightDecay.rate());
     }
 
     /// The name and the constants, `Sgd(lr=0.1, momentum=0.9)`.

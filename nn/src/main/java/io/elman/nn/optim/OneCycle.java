@@ -1,5 +1,6 @@
 package io.elman.nn.optim;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Require;
 
 /// The one-cycle policy: the learning rate rises from `largest / divFactor` to `largest`, then
@@ -84,6 +85,14 @@ public record OneCycle(
     /// @throws IllegalArgumentException if `pctStart` leaves no steps for the third
     public OneCycle threePhases() {
         return new OneCycle(largest, steps, pctStart, divFactor, finalDivFactor, straight, true);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return LayerSpec.of("OneCycle").with("largest", largest).with("steps", steps)
+                .with("pct_start", pctStart).with("div_factor", divFactor)
+                .with("final_div_factor", finalDivFactor).with("straight", straight)
+                .with("three_phase", threePhase);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.elman.nn.optim;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.tensor.autodiff.Parameter;
@@ -29,12 +30,14 @@ public interface Optimizer {
     /// Different parameters may be updated by different threads at once.
     void update(Parameter parameter, Tensor gradient);
 
-    /// The rule and its constants, by which a resumed run recognises the optimiser: its `toString`,
-    /// unless it treats some of the parameters in another way.
+    /// The rule and its constants as plain data, by which a resumed run recognises it; without the
+    /// step size, which it takes from where it was. The class alone unless said otherwise.
     ///
-    /// @param parameters all parameters of the model, by name
-    default String describe(Map<String, Parameter> parameters) {
-        return toString();
+    /// @param parameters all parameters of the model, by name, some of which it may treat in another
+    ///     way
+    default LayerSpec spec(Map<String, Parameter> parameters) {
+        String name = getClass().getName();
+        return LayerSpec.of(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /// The number of steps so far.

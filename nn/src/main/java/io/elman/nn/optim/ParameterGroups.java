@@ -1,5 +1,6 @@
 package io.elman.nn.optim;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
@@ -146,19 +147,19 @@ public final class ParameterGroups implements Optimizer {
         return own;
     }
 
-    /// The optimisers with the names of the parameters of each group, and how its learning rate is
-    /// to that of the others.
+    /// The optimiser of the others, and for each group the names of its parameters, how its learning
+    /// rate is to that of the others, and its optimiser.
     ///
     /// @throws IllegalArgumentException if a group has a parameter that is not among these
     @Override
-    public String describe(Map<String, Parameter> parameters) {
-        StringBuilder text = new StringBuilder(WHO + "(" + others.describe(parameters));
+    public LayerSpec spec(Map<String, Parameter> parameters) {
+        List<LayerSpec> optimizers = new ArrayList<>(List.of(others.spec(parameters)));
         for (Group group : groups) {
-            text.append(", ").append(names(group, parameters)).append(" at ")
-                    .append((float) (group.base / base)).append(" of the learning rate: ")
-                    .append(group.optimizer.describe(parameters));
+            optimizers.add(LayerSpec.of("group", group.optimizer.spec(parameters))
+                    .with("parameters", names(group, parameters).toString())
+                    .with("learning_rate", (float) (group.base / base)));
         }
-        return text.append(')').toString();
+        return new LayerSpec(WHO, Map.of(), optimizers);
     }
 
     private static List<String> names(Group group, Map<String, Parameter> parameters) {

@@ -1,5 +1,6 @@
 package io.elman.nn.optim;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Require;
 
 /// A learning rate for every step, as a function of the step's number alone: a run that goes on
@@ -12,13 +13,20 @@ public interface Schedule {
     /// The learning rate of step `step`, from 0.
     double at(long step);
 
+    /// The rule and its constants as plain data, by which a resumed run recognises it; the class
+    /// and its text unless said otherwise, which cannot tell two lambdas of one class apart.
+    default LayerSpec spec() {
+        return LayerSpec.ofText(this);
+    }
+
     /// This schedule for the first `steps` steps, then `next` from its own beginning: PyTorch's
     /// `SequentialLR`.
     ///
     /// @throws IllegalArgumentException if `steps` is not positive
     default Schedule then(long steps, Schedule next) {
         Require.positive("Schedule", "steps before the next one", steps);
-        return step -> step < steps ? at(step) : next.at(step - steps);
+        return new DescribedSchedule(LayerSpec.of("then", spec(), next.spec()).with("steps", steps),
+                step -> step < steps ? at(step) : next.at(step - steps));
     }
 
     /// A linear warm-up before this schedule, which begins when it is over: its first learning rate

@@ -1,5 +1,6 @@
 package io.elman.nn.optim;
 
+import io.elman.nn.LayerSpec;
 import io.elman.tensor.Require;
 import java.util.Arrays;
 
@@ -14,7 +15,7 @@ public final class Schedules {
     /// @throws IllegalArgumentException if the rate is not positive
     public static Schedule constant(double rate) {
         requireRate("constant", rate);
-        return _ -> rate;
+        return new DescribedSchedule(LayerSpec.of("constant").with("rate", rate), _ -> rate);
     }
 
     /// `rate · gamma^⌊t / size⌋`: PyTorch's `StepLR`.
@@ -24,10 +25,12 @@ public final class Schedules {
         requireRate("step", rate);
         Require.positive("step", "size", size);
         Require.positive("step", "gamma", gamma);
-        return t -> {
-            long passed = t / size;
-            return rate * StrictMath.pow(gamma, (double) passed);
-        };
+        return new DescribedSchedule(
+                LayerSpec.of("step").with("rate", rate).with("size", size).with("gamma", gamma),
+                t -> {
+                    long passed = t / size;
+                    return rate * StrictMath.pow(gamma, (double) passed);
+                });
     }
 
     /// `rate · gamma^k`, where `k` is how many of the milestones are at or before `t`: PyTorch's
@@ -45,10 +48,11 @@ public final class Schedules {
                         "multiStep: expected milestones that rise, got " + Arrays.toString(marks));
             }
         }
-        return t -> {
-            long passed = Arrays.stream(marks).filter(mark -> mark <= t).count();
-            return rate * StrictMath.pow(gamma, (double) passed);
-        };
+        return new DescribedSchedule(LayerSpec.of("multi_step").with("rate", rate)
+                .with("gamma", gamma).with("milestones", Arrays.toString(marks)), t -> {
+                    long passed = Arrays.stream(marks).filter(mark -> mark <= t).count();
+                    return rate * StrictMath.pow(gamma, (double) passed);
+                });
     }
 
     /// `rate · gamma^t`: PyTorch's `ExponentialLR`.
@@ -57,7 +61,9 @@ public final class Schedules {
     public static Schedule exponential(double rate, double gamma) {
         requireRate("exponential", rate);
         Require.positive("exponential", "gamma", gamma);
-        return t -> rate * StrictMath.pow(gamma, (double) t);
+        return new DescribedSchedule(
+                LayerSpec.of("exponential").with("rate", rate).with("gamma", gamma),
+                t -> rate * StrictMath.pow(gamma, (double) t));
     }
 
     /// From `rate · startFactor` in a straight line to `rate · endFactor` at step `steps`, and that
@@ -76,10 +82,13 @@ public final class Schedules {
             throw new IllegalArgumentException(
                     "linear: expected an end factor from 0 to 1, got " + endFactor);
         }
-        return t -> {
-            double part = (double) Math.min(t, steps) / steps;
-            return rate * (startFactor + (endFactor - startFactor) * part);
-        };
+        return new DescribedSchedule(
+                LayerSpec.of("linear").with("rate", rate).with("start_factor", startFactor)
+                        .with("end_factor", endFactor).with("steps", steps),
+                t -> {
+                    double part = (double) Math.min(t, steps) / steps;
+                    return rate * (startFactor + (endFactor - startFactor) * part);
+                });
     }
 
     /// `rate · (1 − min(t, steps) / steps)^power`: PyTorch's `PolynomialLR`.
@@ -89,7 +98,10 @@ public final class Schedules {
         requireRate("polynomial", rate);
         Require.positive("polynomial", "steps", steps);
         Require.positive("polynomial", "power", power);
-        return t -> rate * StrictMath.pow(1 - (double) Math.min(t, steps) / steps, power);
+        return new DescribedSchedule(
+                LayerSpec.of("polynomial").with("rate", rate).with("steps", steps).with("power",
+                        power),
+                t -> rate * StrictMath.pow(1 - (double) Math.min(t, steps) / steps, power));
     }
 
     /// Half a wave of the cosine from `rate` to `least` at step `period`, then up again:
@@ -104,7 +116,9 @@ public final class Schedules {
     ///     not from 0 to the rate
     public static Schedule cosine(double rate, double least, long period) {
         requireCosine("cosine", rate, least, period);
-        return t -> least + (rate - least) * halfWave((double) t / period);
+        return new DescribedSchedule(LayerSpec.of("cosine").with("rate", rate).with("least", least)
+                .with("period", period),
+                t -> least + (rate - least) * halfWave((double) t / period));
     }
 
     /// The half wave of [#cosine] again and again, beginning anew at `rate` each time; the first
@@ -117,15 +131,16 @@ public final class Schedules {
     public static Schedule cosineWithRestarts(double rate, double least, long period, int factor) {
         requireCosine("cosineWithRestarts", rate, least, period);
         Require.positive("cosineWithRestarts", "factor", factor);
-        return t -> {
-            long within = factor == 1 ? t % period : t;
-            long length = period;
-            while (within >= length) {
-                within -= length;
-                length *= factor;
-            }
-            return least + (rate - least) * halfWave((double) within / length);
-        };
+        return new DescribedSchedule(LayerSpec.of("cosine_with_restarts").with("rate", rate)
+                .with("least", least).with("period", period).with("factor", factor), t -> {
+                    long within = factor == 1 ? t % period : t;
+                    long length = period;
+                    while (within >= length) {
+                        within -= length;
+                        length *= factor;
+                    }
+                    return least + (rate - least) * halfWave((double) within / length);
+                });
     }
 
     /// From 1 at 0 to 0 at 1.

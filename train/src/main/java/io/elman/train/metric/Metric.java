@@ -1,5 +1,6 @@
 package io.elman.train.metric;
 
+import io.elman.nn.LayerSpec;
 import io.elman.nn.loss.Targets;
 import io.elman.tensor.Tensor;
 
@@ -15,6 +16,12 @@ public interface Metric {
     /// @param targets in the same order, with their weights; those that the loss ignores, or whose
     ///     steps do not count in the prediction's mask, weigh nothing
     Tally tally(Tensor prediction, Targets targets);
+
+    /// The metric with its options as plain data, by which a resumed run recognises it: the class,
+    /// its text and its name unless said otherwise.
+    default LayerSpec spec() {
+        return LayerSpec.ofText(this).with("name", name());
+    }
 
     /// The same under another name, for a trainer that measures two of a kind.
     ///

@@ -1,5 +1,6 @@
 package io.elman.train.metric;
 
+import io.elman.nn.LayerSpec;
 import io.elman.nn.loss.Targets;
 import io.elman.tensor.Tensor;
 import java.util.Objects;
@@ -25,6 +26,11 @@ record NamedMetric(String name, Metric metric) implements Metric {
     @Override
     public double result(Tally tally) {
         return metric.result(tally);
+    }
+
+    @Override
+    public LayerSpec spec() {
+        return metric.spec().with("name", name);
     }
 
     /// That of the metric, or its class if it has none of its own.

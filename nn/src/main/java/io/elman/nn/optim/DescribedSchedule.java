@@ -1,0 +1,14 @@
+package io.elman.nn.optim;
+
+import io.elman.nn.LayerSpec;
+
+/// A rule with its description.
+///
+/// @param spec its name and constants
+/// @param rule the learning rate of every step
+record DescribedSchedule(LayerSpec spec, Schedule rule) implements Schedule {
+    @Override
+    public double at(long step) {
+        return rule.at(step);
+    }
+}
