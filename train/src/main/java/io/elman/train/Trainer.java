@@ -168,6 +168,10 @@ public final class Trainer {
         ValidationSplit split = ValidationSplit.of(all, given);
         Dataset data = split.data();
         FitOptions options = split.options();
+        List<Dataset> judged = options.validation() == null
+                ? List.of(data)
+                : List.of(data, options.validation());
+        judged.forEach(examples -> model.predictionShape(examples.inputs()));
         if (model.trainableCount() == 0) {
             throw new IllegalArgumentException("Trainer: expected parameters to train, got none"
                     + (model.parameterCount() == 0
@@ -182,10 +186,8 @@ public final class Trainer {
             } else {
                 run.restore(state);
             }
-            check(data);
-            if (options.validation() != null) {
-                check(options.validation());
-            }
+            // After what the options and a resumed run say of the data.
+            judged.forEach(this::check);
             return run.run();
         }
     }

@@ -58,8 +58,12 @@ class CarriedErrorsTest {
                 expected + "LSTM(2, 3) as layer 0" + reason,
                 Lstm.of(2, 3).lastOutput(), RepeatVector.of(4), Gru.of(3, 2));
         assertRefused(IllegalArgumentException.class, STEPS, truncated,
-                expected + "RepeatVector(4) as layer 1" + reason, Lstm.of(2, 2),
-                RepeatVector.of(4));
+                expected + "LSTM(2, 2) as layer 1" + reason, Linear.of(2, 2),
+                Lstm.of(2, 2).lastOutput(), RepeatVector.of(4));
+        assertRefused(ShapeException.class, STEPS, truncated,
+                "layer 1 (repeat_vector), RepeatVector(4): expected input [examples, features],"
+                        + " got [6, 4, 2]",
+                Lstm.of(2, 2), RepeatVector.of(4));
     }
 
     @Test
