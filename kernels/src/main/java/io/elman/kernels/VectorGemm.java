@@ -1,7 +1,10 @@
 package io.elman.kernels;
 
 import static io.elman.kernels.PackedMatrix.PANEL;
+import static io.elman.kernels.VectorLanes.FLOATS;
 import static io.elman.kernels.VectorLanes.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
 
 /// [Gemm] in the Vector API: panel by panel of `B`, in each two vectors of columns at a time, and
 /// there blocks of rows of `A`.
@@ -14,6 +17,22 @@ final class VectorGemm implements Gemm {
     /// fit the registers, of which there are 32 with 512 bits or on 64-bit ARM, else 16.
     private static final int TALL = LENGTH == 16
             || System.getProperty("os.arch", "").equals("aarch64") ? 8 : 6;
+
+    /// From this distance on, columns of a transposed `A` lie far apart: a page of memory.
+    private static final int FAR = 1024;
+
+    /// The rows of a transposed `A` that are copied together, and how much of them.
+    private static final int GROUP = 16;
+
+    private static final int DEPTH = 128;
+
+    /// Where a thread copies them to.
+    private static final ThreadLocal<float[]> COPIED = ThreadLocal
+            .withInitial(() -> new float[DEPTH * GROUP]);
+
+    /// Where a thread computes the columns of a panel that is not filled.
+    private static final ThreadLocal<float[]> EDGE = ThreadLocal
+            .withInitial(() -> new float[TALL * PANEL]);
 
     /// Below this many rows the wide loops are used.
     private static final int FEW = 4;
@@ -34,17 +53,56 @@ final class VectorGemm implements Gemm {
         assert Bounds.matrix(m, k, a, aOffset, aRowStride, aColumnStride);
         assert Bounds.matrix(m, n, c, cOffset, cRowStride, 1);
         Left left = new Left(k, a, aOffset, aRowStride, aColumnStride);
-        int whole = n - n % PANEL;
+        if (aRowStride == 1 && aColumnStride >= FAR && m >= GROUP) {
+            int grouped = m - m % GROUP;
+            inGroups(grouped, left, b, c, cOffset, cRowStride);
+            Left rest = new Left(k, a, aOffset + grouped, 1, aColumnStride);
+            panels(m - grouped, rest, b, 0, c, cOffset + grouped * cRowStride, cRowStride);
+        } else {
+            panels(m, left, b, 0, c, cOffset, cRowStride);
+        }
+    }
+
+    /// Panel after panel.
+    ///
+    /// @param first the row of `B` that the first column of the left matrix meets
+    private static void panels(
+            int m, Left left, PackedMatrix b, int first, float[] c, int cOffset, int cRowStride) {
+        int whole = b.columns() - b.columns() % PANEL;
         int column = m < FEW ? few(m, left, b, whole, c, cOffset, cRowStride) : 0;
         for (; column < whole; column += PANEL) {
-            int bo = b.panelOffset(column / PANEL);
+            int bo = b.panelOffset(column / PANEL) + first * PANEL;
             for (int inner = 0; inner < PANEL; inner += PAIR) {
-                int co = cOffset + column + inner;
-                rows(0, m, left, b.data(), bo + inner, c, co, cRowStride);
+                rows(0, m, left, b.data(), bo + inner, c, cOffset + column + inner, cRowStride);
             }
         }
-        if (whole < n) {
-            partial(m, left, b, whole, c, cOffset + whole, cRowStride);
+        if (whole < b.columns()) {
+            partial(m, left, b, first, c, cOffset + whole, cRowStride);
+        }
+    }
+
+    /// The same for a transposed `A` whose columns lie far apart: they would fall on the same few
+    /// lines of a cache. So a part of some rows is copied together before it meets all panels.
+    private static void inGroups(
+            int m, Left left, PackedMatrix b, float[] c, int cOffset, int cRowStride) {
+        float[] block = COPIED.get();
+        for (int first = 0; first < left.k; first += DEPTH) {
+            int depth = Math.min(DEPTH, left.k - first);
+            Left copied = new Left(depth, block, 0, 1, GROUP);
+            for (int i = 0; i < m; i += GROUP) {
+                int ao = left.offset + i + first * left.columnStride;
+                copyGroup(depth, left.a, ao, left.columnStride, block);
+                panels(GROUP, copied, b, first, c, cOffset + i * cRowStride, cRowStride);
+            }
+        }
+    }
+
+    private static void copyGroup(int depth, float[] a, int ao, int columnStride, float[] block) {
+        for (int p = 0; p < depth; p++) {
+            for (int row = 0; row < GROUP; row += LENGTH) {
+                FloatVector.fromArray(FLOATS, a, ao + p * columnStride + row)
+                        .intoArray(block, p * GROUP + row);
+            }
         }
     }
 
@@ -139,20 +197,20 @@ final class VectorGemm implements Gemm {
     /// The last panel, of fewer columns than a panel has: blocks of rows go through a buffer of the
     /// whole width, so that nothing is written beside `C`.
     private static void partial(
-            int m, Left left, PackedMatrix b, int column, float[] c, int co, int cRowStride) {
-        int width = b.columns() - column;
-        int bo = b.panelOffset(column / PANEL);
-        float[] block = new float[TALL * PANEL];
-        for (int first = 0; first < m; first += TALL) {
-            int last = Math.min(m, first + TALL);
-            for (int i = first; i < last; i++) {
-                System.arraycopy(c, co + i * cRowStride, block, (i - first) * PANEL, width);
+            int m, Left left, PackedMatrix b, int first, float[] c, int co, int cRowStride) {
+        int width = b.columns() % PANEL;
+        int bo = b.panelOffset(b.columns() / PANEL) + first * PANEL;
+        float[] block = EDGE.get();
+        for (int top = 0; top < m; top += TALL) {
+            int bottom = Math.min(m, top + TALL);
+            for (int i = top; i < bottom; i++) {
+                System.arraycopy(c, co + i * cRowStride, block, (i - top) * PANEL, width);
             }
             for (int inner = 0; inner < width; inner += PAIR) {
-                rows(first, last, left, b.data(), bo + inner, block, inner, PANEL);
+                rows(top, bottom, left, b.data(), bo + inner, block, inner, PANEL);
             }
-            for (int i = first; i < last; i++) {
-                System.arraycopy(block, (i - first) * PANEL, c, co + i * cRowStride, width);
+            for (int i = top; i < bottom; i++) {
+                System.arraycopy(block, (i - top) * PANEL, c, co + i * cRowStride, width);
             }
         }
     }

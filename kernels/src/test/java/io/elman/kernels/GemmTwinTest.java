@@ -56,6 +56,8 @@ class GemmTwinTest {
             new GemmCase(1, 128, 512, false, true, 0, 0).compare(scalar, vector, random, false);
             new GemmCase(2, 65, 96, false, true, 0, 0).compare(scalar, vector, random, false);
             new GemmCase(3, 65, 160, true, true, 5, 1).compare(scalar, vector, random, false);
+            // Columns of a transposed A that lie far apart are copied together.
+            new GemmCase(1035, 150, 77, true, false, 2, 3).compare(scalar, vector, random, false);
             new GemmCase(33, 128, 12, false, true, 0, 0).compare(scalar, vector, random, true);
         }
     }
