@@ -33,8 +33,8 @@ public interface Optimizer {
     /// The rule and its constants as plain data, by which a resumed run recognises it; without the
     /// step size, which it takes from where it was. The class alone unless said otherwise.
     ///
-    /// @param parameters all parameters of the model, by name, some of which it may treat in another
-    ///     way
+    /// @param parameters all parameters of the model, by name, some of which it may treat in
+    ///     another way
     default LayerSpec spec(Map<String, Parameter> parameters) {
         String name = getClass().getName();
         return LayerSpec.of(name.substring(name.lastIndexOf('.') + 1));

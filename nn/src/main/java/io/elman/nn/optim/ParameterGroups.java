@@ -147,8 +147,8 @@ public final class ParameterGroups implements Optimizer {
         return own;
     }
 
-    /// The optimiser of the others, and for each group the names of its parameters, how its learning
-    /// rate is to that of the others, and its optimiser.
+    /// The optimiser of the others, and for each group the names of its parameters, how its
+    /// learning rate is to that of the others, and its optimiser.
     ///
     /// @throws IllegalArgumentException if a group has a parameter that is not among these
     @Override
