@@ -52,6 +52,10 @@ final class VectorGemm implements Gemm {
         int n = b.columns();
         assert Bounds.matrix(m, k, a, aOffset, aRowStride, aColumnStride);
         assert Bounds.matrix(m, n, c, cOffset, cRowStride, 1);
+        if (m == 1 && n % PANEL == 0) {
+            VectorRow.multiplyAdd(a, aOffset, aColumnStride, b, c, cOffset);
+            return;
+        }
         Left left = new Left(k, a, aOffset, aRowStride, aColumnStride);
         if (aRowStride == 1 && aColumnStride >= FAR && m >= GROUP) {
             int grouped = m - m % GROUP;
@@ -168,14 +172,6 @@ final class VectorGemm implements Gemm {
         int acs = left.columnStride;
         int next = PAIR < PANEL ? PAIR : b.panelOffset(1);
         int column = 0;
-        if (m == 1) {
-            int panel = b.panelOffset(1);
-            for (; column + VectorRow.COLUMNS <= whole; column += VectorRow.COLUMNS) {
-                VectorRow.eight(
-                        k, left.a, left.offset, acs, b.data(), b.panelOffset(column / PANEL), panel,
-                        c, cOffset + column);
-            }
-        }
         for (; column + 2 * PAIR <= whole; column += 2 * PAIR) {
             int bo = b.panelOffset(column / PANEL) + column % PANEL;
             int co = cOffset + column;

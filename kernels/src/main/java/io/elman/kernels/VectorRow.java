@@ -12,16 +12,33 @@ import jdk.incubator.vector.FloatVector;
 final class VectorRow {
 
     /// The columns that the loop computes.
-    static final int COLUMNS = 8 * LENGTH;
+    private static final int COLUMNS = 8 * LENGTH;
 
     private VectorRow() {}
+
+    /// `C += A · B` for one row and whole panels. It makes no object.
+    static void multiplyAdd(
+            float[] a, int ao, int aColumnStride, PackedMatrix b, float[] c, int co) {
+        int k = b.rows();
+        int n = b.columns();
+        int panel = b.panelOffset(1);
+        int column = 0;
+        for (; column + COLUMNS <= n; column += COLUMNS) {
+            int bo = b.panelOffset(column / PANEL);
+            eight(k, a, ao, aColumnStride, b.data(), bo, panel, c, co + column);
+        }
+        for (; column < n; column += 2 * LENGTH) {
+            int bo = b.panelOffset(column / PANEL) + column % PANEL;
+            VectorTiles.one(k, a, ao, aColumnStride, b.data(), bo, c, co + column);
+        }
+    }
 
     /// `c[co + j] += Σ a[ao + p * aColumnStride] * B(p, j)` for `j < COLUMNS`, in the order of `p`.
     ///
     /// @param bo where the panel of the first column begins, or a column of it whose `COLUMNS` lie
     ///     within the panel
     /// @param panel the distance between two panels
-    static void eight(
+    private static void eight(
             int k, float[] a, int ao, int aColumnStride, float[] b, int bo, int panel, float[] c,
             int co) {
         int b1 = 1 * LENGTH / PANEL * panel + 1 * LENGTH % PANEL;
