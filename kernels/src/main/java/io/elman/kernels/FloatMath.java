@@ -80,7 +80,8 @@ public final class FloatMath {
 
     /// The hyperbolic tangent of `x`; −0 gives −0, and large arguments give 1 or −1.
     ///
-    /// With `d = exp(-2 |x|) - 1`, computed without a cancellation, its magnitude is `-d / (d + 2)`.
+    /// With `d = exp(-2 |x|) - 1`, computed without a cancellation, its magnitude is
+    /// `-d / (d + 2)`.
     public static float tanh(float x) {
         float magnitude = Math.abs(x);
         float y = -2f * (magnitude > TANH_LARGE ? TANH_LARGE : magnitude);

@@ -4,7 +4,8 @@ package io.elman.nn;
 final class LossFormulas {
     private LossFormulas() {}
 
-    /// `−Σⱼ cⱼ · ((1 − ε) · pⱼ + ε/n) · log softmax(x)ⱼ`. Smoothing: Szegedy et al. 2016, section 7.
+    /// `−Σⱼ cⱼ · ((1 − ε) · pⱼ + ε/n) · log softmax(x)ⱼ`. Smoothing: Szegedy et al. 2016, section
+    /// 7.
     static double crossEntropy(double[] x, double[] p, double[] classWeights, double smoothing) {
         double sum = 0;
         for (double logit : x) {

@@ -75,8 +75,8 @@ class ReduceOnPlateauTest {
         }
     }
 
-    /// A figure that is bad in one epoch after another: of each `cooldown + patience + 1` epochs the
-    /// last reduces, at first without the cooldown, and none goes below the least rate.
+    /// A figure that is bad in one epoch after another: of each `cooldown + patience + 1` epochs
+    /// the last reduces, at first without the cooldown, and none goes below the least rate.
     @Test
     void the_rate_falls_each_time_patience_ends() {
         ReduceOnPlateau listener = of(Goal.MINIMIZE).patience(2).cooldown(3).factor(0.5)

@@ -13,7 +13,8 @@ import java.util.Arrays;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/// Answers the questions of `bench/compare`, line by line, in the words of `bench/comparison/serve.py`.
+/// Answers the questions of `bench/compare`, line by line, in the words of
+/// `bench/comparison/serve.py`.
 final class SpeedServer {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
