@@ -37,6 +37,11 @@ public interface CellWrapper extends Cell {
         return Parameters.under("cell.", cell().parameters());
     }
 
+    /// This wrapper around the inner cell's own [Cell#forSequences]: one that did not ask the inner
+    /// cell would leave out what that draws for all steps.
+    @Override
+    Cell forSequences(Pass pass, int batch);
+
     @Override
     default List<Variable> initialState(Pass pass, int batch) {
         return cell().initialState(pass, batch);

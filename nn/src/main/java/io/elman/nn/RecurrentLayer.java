@@ -145,8 +145,9 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
         return with(options.with(new Dropouts(dropouts.between(), dropouts.input(), p)));
     }
 
-    /// A new one that gives only the output of each sequence's last valid step, without the time
-    /// axis. Keras' `return_sequences=False`.
+    /// A new one that gives only what each direction gives last, without the time axis: forwards
+    /// the output of a sequence's last valid step, backwards that of its first. Keras'
+    /// `return_sequences=False`.
     public final L lastOutput() {
         return with(options.with(options.form().withLastOnly()));
     }

@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// @param output the outputs of all steps, `[time, batch, out]`; zero at steps that do not count,
 ///     with a mask that says which do
-/// @param last the output of each sequence's last valid step, `[batch, out]`; zeros for a sequence
-///     without one
+/// @param last what each direction gives last, `[batch, out]`: forwards the output of a sequence's
+///     last valid step, backwards that of its first; zeros for a sequence without one
 /// @param state the parts of the state after the last step, such as h and c
 public record Unrolled(Variable output, Variable last, List<Variable> state) {
     /// The part of the state with this number: 0 for h, 1 for c.

@@ -18,7 +18,12 @@ class WrappedCellsTest {
     private static final Tensor ZEROS = Tensor.zeros(4, 3, 5);
 
     /// A wrapper as a user writes it, which says nothing itself.
-    private record Named(String name, Cell cell) implements CellWrapper {}
+    private record Named(String name, Cell cell) implements CellWrapper {
+        @Override
+        public Cell forSequences(Pass pass, int batch) {
+            return new Named(name, cell.forSequences(pass, batch));
+        }
+    }
 
     /// Wrappers that by themselves change nothing.
     static List<UnaryOperator<Cell>> wrappers() {
