@@ -86,6 +86,12 @@ public final class VariationalDropoutCell implements CellWrapper {
             return cell.step(pass, dropped(x, input), seen);
         }
 
+        /// What is drawn is drawn: this is for one run already.
+        @Override
+        public Cell forSequences(Pass pass, int batch) {
+            return this;
+        }
+
         private static Variable dropped(Variable value, @Nullable Variable factors) {
             return factors == null ? value : value.times(factors);
         }
