@@ -122,7 +122,8 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
     }
 
     /// A new one that in training drops features of the input of each layer with probability `p`,
-    /// the same ones at every step. Keras' `dropout`.
+    /// the same ones at every step and for every gate. Keras' `dropout`, whose LSTM and GRU draw
+    /// each gate's features apart once there is a `recurrent_dropout`.
     ///
     /// Source: Gal and Ghahramani 2016.
     ///

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the pages in `docs/help` show is code that is compiled: each paragraph of a block stands,
+/// What the pages in `docs/help` and `docs/layers.md` show is code that is compiled: each paragraph of a block stands,
 /// line after line, in the Java file that the page links to before it. Spaces and comments may
 /// differ.
 class HelpPagesTest {
@@ -21,8 +21,9 @@ class HelpPagesTest {
 
     static List<String> pages() throws IOException {
         try (Stream<Path> files = Files.list(Page.folder().resolve("help"))) {
-            return files.map(file -> "help/" + file.getFileName())
-                    .filter(name -> name.endsWith(".md")).sorted().toList();
+            return Stream.concat(Stream.of("layers.md"), files
+                    .map(file -> "help/" + file.getFileName())
+                    .filter(name -> name.endsWith(".md")).sorted()).toList();
         }
     }
 
@@ -43,6 +44,7 @@ class HelpPagesTest {
     void there_are_such_pages() throws IOException {
         assertThat(pages()).contains("help/keep-a-model.md", "help/stream.md");
         assertThat(Page.read("help/keep-a-model.md").quotes()).isNotEmpty();
+        assertThat(Page.read("layers.md").quotes()).isNotEmpty();
     }
 
     private static String plain(String code) {

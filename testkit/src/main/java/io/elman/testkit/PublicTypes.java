@@ -50,10 +50,11 @@ public final class PublicTypes {
         }
     }
 
-    /// The names of a class' options: its public methods that give a new one of it.
+    /// The names of a type's options: its public methods that give a new one of it. Those that give
+    /// an interface are options of that interface only.
     public static SortedSet<String> options(Class<?> type) {
         return names(type, method -> !Modifier.isStatic(method.getModifiers())
-                && !method.getReturnType().isInterface()
+                && (method.getReturnType() == type || !method.getReturnType().isInterface())
                 && method.getReturnType() != Object.class
                 && method.getReturnType().isAssignableFrom(type));
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +33,35 @@ class TrainingTablesTest {
                 .allSatisfy(name -> assertThat(page).containsPattern("\\b" + name + "\\b"));
     }
 
-    /// As a call, `name(`.
+    /// As a call, `name(`, in the part of the page on its kind.
     @Test
     void the_page_names_every_option() throws IOException {
-        String page = Files.readString(PAGE);
-        List<String> options = new ArrayList<>();
-        types().forEach(type -> options.addAll(PublicTypes.options(type)));
-        List.of(Trainer.class, Dataset.class, FitOptions.class)
-                .forEach(type -> options.addAll(PublicTypes.options(type)));
-        assertThat(options).contains("restoreBest", "clipNorm", "classWeights", "truncated");
-        assertThat(options.stream().distinct()
-                .filter(name -> !page.matches("(?s).*\\b" + name + "\\(.*"))).isEmpty();
+        for (Class<?> type : types()) {
+            String heading = Metric.class.isAssignableFrom(type) ? "Metrics" : "Training";
+            assertCalled(type, PublicTypes.options(type), heading);
+        }
+        assertCalled(Metric.class, PublicTypes.options(Metric.class), "Metrics");
+        assertCalled(FitOptions.class, PublicTypes.options(FitOptions.class), "Training");
+        assertCalled(Trainer.class, PublicTypes.options(Trainer.class), "Training", "Optimisers");
+        assertCalled(Dataset.class, PublicTypes.options(Dataset.class),
+                "Training", "Losses", "Lengths and masks");
+
+        assertThat(PublicTypes.options(EarlyStopping.class)).contains("restoreBest");
+        assertThat(PublicTypes.options(Metric.class)).contains("ignoredIndex", "named");
+        assertThat(PublicTypes.options(Trainer.class)).contains("clipNorm");
+        assertThat(PublicTypes.options(Dataset.class)).contains("classWeights");
+        assertThat(PublicTypes.options(FitOptions.class)).contains("truncated");
+    }
+
+    private static void assertCalled(Class<?> type, Collection<String> names, String... headings)
+            throws IOException {
+        StringBuilder parts = new StringBuilder();
+        for (String part : Files.readString(PAGE).split("(?m)^## ", -1)) {
+            if (List.of(headings).contains(part.lines().findFirst().orElse(""))) {
+                parts.append(part);
+            }
+        }
+        assertThat(names).as(type.getSimpleName()).allSatisfy(
+                name -> assertThat(parts.toString()).containsPattern("\\b" + name + "\\("));
     }
 }
