@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the pages in `docs/help` and `docs/layers.md` show is code that is compiled: each paragraph of a block stands,
-/// line after line, in the Java file that the page links to before it. Spaces and comments may
-/// differ.
+/// What the pages in `docs/help` and `docs/layers.md` show is code that is compiled: each
+/// paragraph of a block stands, line after line, in the Java file that the page links to before
+/// it. Spaces and comments may differ.
 class HelpPagesTest {
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
 
