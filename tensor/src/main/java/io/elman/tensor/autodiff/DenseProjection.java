@@ -35,12 +35,15 @@ record DenseProjection(Variable x, Rows weight, int @Nullable [] picked, float[]
     }
 
     @Override
-    public void forward(Pass pass, float[] start, Block y) {
-        int rows = rows();
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(start, 0, y.data(), y.offset() + row * y.stride(), weight.count());
-        }
-        Products.forward(pass, rows, block(numbers), weight, y);
+    public Projected projected(Pass pass, float[] start) {
+        return (from, to, y) -> {
+            int rows = to - from;
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(start, 0, y.data(), y.offset() + row * y.stride(), weight.count());
+            }
+            Block x = new Block(numbers, from * weight.in(), weight.in());
+            Products.forward(pass, rows, x, weight, y);
+        };
     }
 
     @Override

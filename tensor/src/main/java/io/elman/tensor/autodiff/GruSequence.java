@@ -69,18 +69,19 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
                 packing.rows());
         HiddenPath path = HiddenPath.of(loop, hidden, loop.take(hidden), h0, traversal);
         Kept kept = new Kept(loop.take(width), loop.take(hidden), path);
-        projection.forward(pass, inputStart, new Block(kept.gates, 0, width));
+        StepInputs inputs = new StepInputs(loop, projection.projected(pass, inputStart), kept.gates,
+                width, true);
         Biases.fillRows(weights.hiddenBias(), 2 * hidden, hidden, kept.hn);
         for (int s = 0; s < loop.steps(); s++) {
             int at = loop.at(s, hidden);
             Block before = path.before(s);
-            path.addProduct(s, before, resetAndUpdate(),
-                    new Block(kept.gates, loop.at(s, width), width));
+            Block a = inputs.at(s);
+            path.addProduct(s, before, resetAndUpdate(), a);
             path.addProduct(s, before, candidate(), new Block(kept.hn, at, hidden));
             pass.kernels()
                     .gates()
                     .gru(
-                            loop.lanes(s), hidden, kept.gates, loop.at(s, width), kept.hn, at,
+                            loop.lanes(s), hidden, a.data(), a.offset(), kept.hn, at,
                             loop.previous(s, path.h(), path.initial()),
                             loop.previousAt(s, hidden), path.h(), at);
         }

@@ -36,7 +36,18 @@ sealed interface InputProjection permits DenseProjection, OneHotProjection, Repe
     int rows();
 
     /// Overwrites `y` with `start + x · Wᵀ`, row by row.
-    void forward(Pass pass, float[] start, Block y);
+    default void forward(Pass pass, float[] start, Block y) {
+        projected(pass, start).write(0, rows(), y);
+    }
+
+    /// The rows of `start + x · Wᵀ`, to be written some at a time.
+    Projected projected(Pass pass, float[] start);
+
+    /// Rows that are computed when they are wanted.
+    interface Projected {
+        /// Overwrites the first rows of `y` with the rows `from … to − 1`.
+        void write(int from, int to, Block y);
+    }
 
     /// Adds what `dy` says to the gradients of the weight and of the input.
     void gradient(Pass pass, Block dy);

@@ -1,5 +1,6 @@
 package io.elman.tensor.autodiff;
 
+import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
 import java.util.Arrays;
@@ -62,34 +63,40 @@ public record LstmSequence(
         Biases.sum(pass, weights.inputBias(), weights.hiddenBias(), 0, width, bias);
         InputProjection projection = InputProjection.of(pass, x, Rows.all(weights.input()),
                 packing.rows());
+        boolean keeps = pass.isTraining();
         CellOutputs outputs = CellOutputs.of(loop, weights);
-        float[] c0Lanes = loop.initial(c0);
-        Kept kept = new Kept(loop.take(width), loop.take(hidden), loop.take(hidden), outputs,
-                HiddenPath.of(loop, weights.stateSize(), outputs.h(), h0, traversal), c0Lanes);
-        projection.forward(pass, bias, new Block(kept.gates, 0, width));
+        CellStates cells = CellStates.of(loop, hidden, c0, keeps);
+        float[] gates = keeps
+                ? loop.take(width)
+                : pass.memory().take(Shape.of(StepInputs.most(loop), width));
+        // Without a derivative nobody wants the tanh of the cell states: the units overwrite it.
+        float[] tanhC = keeps ? loop.take(hidden) : outputs.units();
+        Kept kept = new Kept(gates, cells, tanhC, outputs,
+                HiddenPath.of(loop, weights.stateSize(), outputs.h(), h0, traversal));
+        StepInputs inputs = new StepInputs(loop, projection.projected(pass, bias), gates, width,
+                keeps);
         for (int s = 0; s < loop.steps(); s++) {
-            Block a = new Block(kept.gates, loop.at(s, width), width);
+            Block a = inputs.at(s);
             int at = loop.at(s, hidden);
             kept.path.addProduct(s, kept.path.before(s), Rows.all(weights.hidden()), a);
             pass.kernels()
                     .gates()
                     .lstm(
-                            loop.lanes(s), hidden, a.data(), a.offset(),
-                            loop.previous(s, kept.c, c0Lanes), loop.previousAt(s, hidden),
-                            kept.c, at, kept.tanhC, at, outputs.units(), at);
+                            loop.lanes(s), hidden, a.data(), a.offset(), cells.previous(s),
+                            cells.previousAt(s), cells.c(), cells.at(s), tanhC, at, outputs.units(),
+                            at);
             outputs.project(s);
         }
         return new Computed(
                 List.of(packing.unpack(pass, outputs.h(), weights.stateSize()),
                         packing.last(pass, outputs.h(), weights.stateSize(), kept.path.initial()),
-                        packing.last(pass, kept.c, hidden, c0Lanes)),
+                        cells.last()),
                 dy -> propagate(loop, projection, kept, dy));
     }
 
-    /// What the derivative needs: activated gates, cell states, their tanh, hidden states, and the
-    /// initial cell states in the order of the lanes.
-    private record Kept(float[] gates, float[] c, float[] tanhC, CellOutputs outputs,
-            HiddenPath path, float @Nullable [] c0) {}
+    /// What the derivative needs: activated gates, cell states, their tanh, and hidden states.
+    private record Kept(float[] gates, CellStates cells, float[] tanhC, CellOutputs outputs,
+            HiddenPath path) {}
 
     private void propagate(Recurrence loop, InputProjection projection, Kept kept,
             ResultGradients dy) {
@@ -116,8 +123,8 @@ public record LstmSequence(
                     .gates()
                     .lstmGradient(
                             loop.lanes(s), hidden, kept.gates, loop.at(s, width),
-                            loop.previous(s, kept.c, kept.c0), loop.previousAt(s, hidden),
-                            kept.tanhC, loop.at(s, hidden), kept.outputs.unitGradient(s, dh), 0,
+                            kept.cells.previous(s), kept.cells.previousAt(s), kept.tanhC,
+                            loop.at(s, hidden), kept.outputs.unitGradient(s, dh), 0,
                             dc, 0, da, loop.at(s, width));
         }
         Block all = new Block(da, 0, width);

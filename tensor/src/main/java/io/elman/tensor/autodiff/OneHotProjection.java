@@ -28,15 +28,17 @@ record OneHotProjection(IntTensor ids, Rows weight) implements InputProjection {
     }
 
     @Override
-    public void forward(Pass pass, float[] start, Block y) {
+    public Projected projected(Pass pass, float[] start) {
         int width = weight.count();
         float[] columns = pass.packedWeights().columns(weight.weight(), weight.from(), width);
         Elementwise kernels = pass.kernels().elementwise();
-        for (int row = 0; row < rows(); row++) {
-            int at = y.offset() + row * y.stride();
-            System.arraycopy(start, 0, y.data(), at, width);
-            kernels.add(width, columns, ids.data()[row] * width, y.data(), at);
-        }
+        return (from, to, y) -> {
+            for (int row = from; row < to; row++) {
+                int at = y.offset() + (row - from) * y.stride();
+                System.arraycopy(start, 0, y.data(), at, width);
+                kernels.add(width, columns, ids.data()[row] * width, y.data(), at);
+            }
+        };
     }
 
     @Override

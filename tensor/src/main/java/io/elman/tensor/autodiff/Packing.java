@@ -83,6 +83,11 @@ final class Packing {
         return s < steps() ? offsets[s + 1] - offsets[s] : 0;
     }
 
+    /// The number of steps of the batch, whether they count or not.
+    int time() {
+        return time;
+    }
+
     /// The number of sequences.
     int batch() {
         return batch;
@@ -177,6 +182,16 @@ final class Packing {
             System.arraycopy(initial, lane * width, last, sequence(lane) * width, width);
         }
         return Tensor.of(shape, last);
+    }
+
+    /// Numbers in the order of the lanes as those of their sequences, `[batch, width]`.
+    Tensor unpackState(Pass pass, float[] lanes, int width) {
+        Shape shape = Shape.of(batch, width);
+        float[] state = pass.memory().take(shape);
+        for (int lane = 0; lane < batch; lane++) {
+            System.arraycopy(lanes, lane * width, state, sequence(lane) * width, width);
+        }
+        return Tensor.of(shape, state);
     }
 
     private int sequence(int lane) {

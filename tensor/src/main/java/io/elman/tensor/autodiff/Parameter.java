@@ -29,7 +29,7 @@ public final class Parameter {
 
     /// A parameter that is not drawn yet; without another stream it draws from seed 0.
     public Parameter(Shape shape, Initializer initializer) {
-        this(shape, initializer, NO_ROW);
+        this(NO_ROW, shape, initializer);
     }
 
     /// A parameter one row of which is zero after every draw, in whatever way: the vector of
@@ -37,15 +37,21 @@ public final class Parameter {
     ///
     /// @throws io.elman.tensor.ShapeException if there is no such row
     public Parameter(Shape shape, Initializer initializer, int zeroRow) {
-        if (zeroRow != NO_ROW) {
-            int rows = shape.rank() == 0 ? 0 : shape.size(0);
-            Check.that(zeroRow >= 0 && zeroRow < rows, "Parameter" + shape,
-                    "a row of zeros of " + rows + ", counted from 0", zeroRow);
-        }
+        this(requireRow(zeroRow, shape), shape, initializer);
+    }
+
+    private Parameter(int zeroRow, Shape shape, Initializer initializer) {
         this.shape = shape;
         this.zeroRow = zeroRow;
         this.initializer = initializer;
         this.stream = Rng.seed(0);
+    }
+
+    private static int requireRow(int row, Shape shape) {
+        int rows = shape.rank() == 0 ? 0 : shape.size(0);
+        Check.that(row >= 0 && row < rows, "Parameter" + shape,
+                "a row of zeros of " + rows + ", counted from 0", row);
+        return row;
     }
 
     /// The sizes of its axes.

@@ -54,14 +54,16 @@ record RepeatedProjection(InputProjection once, Variable source, int[] sources, 
     }
 
     @Override
-    public void forward(Pass pass, float[] start, Block y) {
+    public Projected projected(Pass pass, float[] start) {
         int width = weight.count();
-        float[] projected = pass.memory().take(Shape.of(perCopy(source), width));
-        once.forward(pass, start, new Block(projected, 0, width));
-        for (int row = 0; row < sources.length; row++) {
-            System.arraycopy(projected, sources[row] * width, y.data(),
-                    y.offset() + row * y.stride(), width);
-        }
+        float[] shown = pass.memory().take(Shape.of(perCopy(source), width));
+        once.forward(pass, start, new Block(shown, 0, width));
+        return (from, to, y) -> {
+            for (int row = from; row < to; row++) {
+                System.arraycopy(shown, sources[row] * width, y.data(),
+                        y.offset() + (row - from) * y.stride(), width);
+            }
+        };
     }
 
     @Override

@@ -52,11 +52,10 @@ public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nu
                 packing.rows());
         float[] h = loop.take(hidden);
         HiddenPath path = HiddenPath.of(loop, hidden, h, h0, traversal);
-        projection.forward(pass, bias, new Block(h, 0, hidden));
+        StepInputs inputs = new StepInputs(loop, projection.projected(pass, bias), h, hidden, true);
         for (int s = 0; s < loop.steps(); s++) {
             int at = loop.at(s, hidden);
-            path.addProduct(s, path.before(s), Rows.all(weights.hidden()),
-                    new Block(h, at, hidden));
+            path.addProduct(s, path.before(s), Rows.all(weights.hidden()), inputs.at(s));
             f.apply(pass.kernels().elementwise(), loop.lanes(s) * hidden, h, at, h, at);
         }
         return new Computed(

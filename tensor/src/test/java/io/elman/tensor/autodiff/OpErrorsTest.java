@@ -3,6 +3,7 @@ package io.elman.tensor.autodiff;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elman.tensor.IntTensor;
+import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
@@ -224,7 +225,15 @@ class OpErrorsTest {
                 () -> Variable.stack(Collections.nCopies(40_000, zeros(70_000))),
                 limit + "[40000, 70000]");
         assertRefused(
-                () -> pass.applyAll(new LstmSequence(zeros(5000, 256, 1), weights(2048, 1, 512),
+                () -> pass.applyAll(new LstmSequence(zeros(40_000, 128, 1), weights(2048, 1, 512),
+                        null, null)),
+                limit + "[40000, 128, 512]");
+        Pass training = Pass.training(Rng.seed(1));
+        assertRefused(
+                () -> training.applyAll(new LstmSequence(
+                        training.constant(Tensor.zeros(5000, 256, 1)),
+                        new SequenceWeights(training.constant(Tensor.zeros(2048, 1)),
+                                training.constant(Tensor.zeros(2048, 512)), null, null),
                         null, null)),
                 limit + "[5000, 256, 2048]");
         assertRefused(

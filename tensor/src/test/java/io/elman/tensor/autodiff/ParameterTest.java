@@ -237,7 +237,7 @@ class ParameterTest {
 
     @Test
     void a_row_of_zeros_that_there_is_not_is_refused() {
-        for (int row : new int[] {-2, 2}) {
+        for (int row : new int[] {-2, -1, 2}) {
             assertThatThrownBy(() -> new Parameter(Shape.of(2, 2), SEVEN, row))
                     .isInstanceOf(ShapeException.class)
                     .hasMessage(
