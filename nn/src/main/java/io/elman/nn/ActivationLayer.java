@@ -26,7 +26,7 @@ public record ActivationLayer(Activation f) implements Layer {
         return new ActivationLayer(f);
     }
 
-    static ActivationLayer of(LayerSpec spec) {
+    static ActivationLayer of(Spec spec) {
         return of(spec.choice("f", Activation.class));
     }
 
@@ -53,8 +53,8 @@ public record ActivationLayer(Activation f) implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("Activation").with("f", LayerSpec.lowerCase(f));
+    public Spec spec() {
+        return Spec.of("Activation").with("f", Spec.lowerCase(f));
     }
 
     /// As PyTorch calls it.

@@ -38,7 +38,7 @@ public final class Bidirectional implements StatefulLayer {
         require(forward.inputSize() == backward.inputSize(),
                 "layers of one input size", forward.inputSize() + " and " + backward.inputSize());
         require(merge == Merge.CONCAT || forward.outputSize() == backward.outputSize(),
-                "outputs of one size to merge by " + LayerSpec.lowerCase(merge),
+                "outputs of one size to merge by " + Spec.lowerCase(merge),
                 forward.outputSize() + " and " + backward.outputSize());
         require(forward.outputForm().lastOnly() == backward.outputForm().lastOnly(),
                 "two layers that both give all outputs, or both the last one", "one of each");
@@ -70,13 +70,13 @@ public final class Bidirectional implements StatefulLayer {
         return new Bidirectional(forward, backward, Merge.CONCAT);
     }
 
-    static Bidirectional of(LayerSpec spec, Layers layers) {
-        if (spec.layers().size() != 2
-                || !(layers.layer(spec.layers().get(0)) instanceof SequenceLayer forward)
-                || !(layers.layer(spec.layers().get(1)) instanceof SequenceLayer backward)) {
+    static Bidirectional of(Spec spec, Layers layers) {
+        if (spec.inside().size() != 2
+                || !(layers.layer(spec.inside().get(0)) instanceof SequenceLayer forward)
+                || !(layers.layer(spec.inside().get(1)) instanceof SequenceLayer backward)) {
             throw new IllegalArgumentException(
                     "Bidirectional: expected two recurrent layers inside, got "
-                            + spec.layers().stream().map(LayerSpec::kind).toList());
+                            + spec.inside().stream().map(Spec::kind).toList());
         }
         return new Bidirectional(forward, backward, spec.choice("merge", Merge.class));
     }
@@ -153,9 +153,9 @@ public final class Bidirectional implements StatefulLayer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("Bidirectional", forward.spec(), backward.spec())
-                .with("merge", LayerSpec.lowerCase(merge));
+    public Spec spec() {
+        return Spec.of("Bidirectional", forward.spec(), backward.spec())
+                .with("merge", Spec.lowerCase(merge));
     }
 
     @Override

@@ -91,14 +91,14 @@ public interface Cell {
     /// [Layers#withCell] needs to make it again:
     ///
     /// ```java
-    /// public LayerSpec spec() {
-    ///     return LayerSpec.of("leaky").with("in", inputSize()).with("hidden", outputSize())
+    /// public Spec spec() {
+    ///     return Spec.of("leaky").with("in", inputSize()).with("hidden", outputSize())
     ///             .with("leak", leak);
     /// }
     /// ```
     ///
     /// @throws UnsupportedOperationException unless it is written, for a cell of one's own
-    default LayerSpec spec() {
+    default Spec spec() {
         throw new UnsupportedOperationException(
                 this + ": expected a cell that a file can describe, got one without spec(). "
                         + "Write it, or save the parameters by name instead.");

@@ -55,8 +55,8 @@ public final class Dropout implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("Dropout").with("p", p);
+    public Spec spec() {
+        return Spec.of("Dropout").with("p", p);
     }
 
     /// As PyTorch prints it.

@@ -12,14 +12,14 @@ import io.elman.tensor.Require;
 record Dropouts(float between, float input, float hidden) {
     static final Dropouts NONE = new Dropouts(0, 0, 0);
 
-    static Dropouts of(LayerSpec spec) {
+    static Dropouts of(Spec spec) {
         return new Dropouts(
                 spec.number("dropout", 0),
                 spec.number("input_dropout", 0),
                 spec.number("hidden_dropout", 0));
     }
 
-    LayerSpec describe(LayerSpec spec) {
+    Spec describe(Spec spec) {
         return spec.with("dropout", between)
                 .with("input_dropout", input)
                 .with("hidden_dropout", hidden);

@@ -54,7 +54,7 @@ public final class Embedding implements Layer {
         return new Embedding(count, width, Scheme.PYTORCH, NO_PADDING, false);
     }
 
-    static Embedding of(LayerSpec spec) {
+    static Embedding of(Spec spec) {
         return new Embedding(spec.integer("count"), spec.integer("width"),
                 spec.choice("scheme", Scheme.class), spec.integer("padding", NO_PADDING),
                 spec.flag("masking", false));
@@ -133,11 +133,11 @@ public final class Embedding implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("Embedding")
+    public Spec spec() {
+        return Spec.of("Embedding")
                 .with("count", count)
                 .with("width", width)
-                .with("scheme", LayerSpec.lowerCase(scheme))
+                .with("scheme", Spec.lowerCase(scheme))
                 .with("padding", padding)
                 .with("masking", masking);
     }

@@ -10,14 +10,14 @@ import io.elman.tensor.autodiff.Variable;
 record Gates(Activation inner, Activation gate) {
     static final Gates USUAL = new Gates(Activation.TANH, Activation.SIGMOID);
 
-    static Gates of(LayerSpec spec) {
+    static Gates of(Spec spec) {
         return new Gates(spec.choice("activation", Activation.class, USUAL.inner),
                 spec.choice("recurrent_activation", Activation.class, USUAL.gate));
     }
 
-    LayerSpec describe(LayerSpec spec) {
-        return spec.with("activation", LayerSpec.lowerCase(inner))
-                .with("recurrent_activation", LayerSpec.lowerCase(gate));
+    Spec describe(Spec spec) {
+        return spec.with("activation", Spec.lowerCase(inner))
+                .with("recurrent_activation", Spec.lowerCase(gate));
     }
 
     Gates withInner(Activation f) {
@@ -40,10 +40,10 @@ record Gates(Activation inner, Activation gate) {
     String print(String cell) {
         StringBuilder text = new StringBuilder(cell.substring(0, cell.length() - 1));
         if (inner != USUAL.inner) {
-            text.append(", activation=").append(LayerSpec.lowerCase(inner));
+            text.append(", activation=").append(Spec.lowerCase(inner));
         }
         if (gate != USUAL.gate) {
-            text.append(", recurrent_activation=").append(LayerSpec.lowerCase(gate));
+            text.append(", recurrent_activation=").append(Spec.lowerCase(gate));
         }
         return text.append(')').toString();
     }

@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// Those of a backward direction end in `_reverse`. Gates are stacked r z n. Source: Cho et al.
 /// 2014; the default is the first arXiv version's form, [#resetBefore] the last one's.
 public final class Gru extends RecurrentLayer<Gru, HiddenState> {
-    private static final int GATES = 3;
-
     private final boolean resetAfter;
 
     private Gru(RecurrentOptions options, boolean resetAfter) {
@@ -47,11 +45,11 @@ public final class Gru extends RecurrentLayer<Gru, HiddenState> {
     ///
     /// @throws IllegalArgumentException if a size is not positive or too large
     public static Gru of(int in, int hidden) {
-        return new Gru(RecurrentOptions.of("Gru", GATES, in, hidden), true);
+        return new Gru(RecurrentOptions.of(RecurrentKind.GRU, in, hidden), true);
     }
 
-    static Gru of(LayerSpec spec) {
-        return new Gru(RecurrentOptions.of("Gru", GATES, spec), spec.flag("reset_after"));
+    static Gru of(Spec spec) {
+        return new Gru(RecurrentOptions.of(RecurrentKind.GRU, spec), spec.flag("reset_after"));
     }
 
     @Override
@@ -132,7 +130,7 @@ public final class Gru extends RecurrentLayer<Gru, HiddenState> {
     }
 
     @Override
-    public LayerSpec spec() {
+    public Spec spec() {
         return options().spec().with("reset_after", resetAfter);
     }
 

@@ -38,11 +38,13 @@ public final class GruCell implements Cell {
 
     /// A cell that resets after the product, with two biases.
     public static GruCell of(int in, int hidden) {
-        return new GruCell(RecurrentOptions.of("GruCell", 3, in, hidden), true, Gates.USUAL);
+        return new GruCell(RecurrentOptions.of(RecurrentKind.GRU_CELL, in, hidden), true,
+                Gates.USUAL);
     }
 
-    static GruCell of(LayerSpec spec) {
-        return new GruCell(RecurrentOptions.ofCell("GruCell", 3, spec), spec.flag("reset_after"),
+    static GruCell of(Spec spec) {
+        return new GruCell(RecurrentOptions.ofCell(RecurrentKind.GRU_CELL, spec),
+                spec.flag("reset_after"),
                 Gates.of(spec));
     }
 
@@ -119,7 +121,7 @@ public final class GruCell implements Cell {
     }
 
     @Override
-    public LayerSpec spec() {
+    public Spec spec() {
         return gates.describe(options.cellSpec().with("reset_after", resetAfter));
     }
 

@@ -48,7 +48,7 @@ public interface Layer {
     /// This layer as plain data, from which [Layers] makes one of the same architecture. A layer of
     /// one's own has a kind that no other has, and names in it what [Layers#withLayer] needs to
     /// make it again.
-    LayerSpec spec();
+    Spec spec();
 
     /// What it takes at each step of a stream, or null for numbers of any width.
     default @Nullable StepForm stepInput() {

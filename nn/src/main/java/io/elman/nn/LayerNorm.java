@@ -47,7 +47,7 @@ public final class LayerNorm implements Layer {
         return new LayerNorm(features, PYTORCH_EPSILON, bias);
     }
 
-    static LayerNorm of(LayerSpec spec) {
+    static LayerNorm of(Spec spec) {
         return of(spec.integer("features")).epsilon(spec.number("epsilon"));
     }
 
@@ -95,8 +95,8 @@ public final class LayerNorm implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("LayerNorm").with("features", features).with("epsilon", epsilon);
+    public Spec spec() {
+        return Spec.of("LayerNorm").with("features", features).with("epsilon", epsilon);
     }
 
     private String label() {

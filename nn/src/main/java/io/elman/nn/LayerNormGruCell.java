@@ -28,8 +28,6 @@ import java.util.SequencedMap;
 /// Source: Ba, Kiros and Hinton 2016, in the form of the `LayerNormGRU` of lmnt-com/haste, which
 /// resets after the product. (The paper's supplement normalises `n`'s part apart from the gates'.)
 public final class LayerNormGruCell implements Cell {
-    private static final int GATES = 3;
-
     private final RecurrentOptions options;
     private final RecurrentWeights weights;
     private final LayerNorm normInput;
@@ -39,8 +37,8 @@ public final class LayerNormGruCell implements Cell {
         this.options = options;
         this.weights = RecurrentWeights
                 .ofCell(options.with(options.start().withBias(Bias.NONE)));
-        this.normInput = LayerNorm.of(GATES * options.hidden());
-        this.normHidden = LayerNorm.of(GATES * options.hidden());
+        this.normInput = LayerNorm.of(options.kind().gates() * options.hidden());
+        this.normHidden = LayerNorm.of(options.kind().gates() * options.hidden());
         Streams.offer(parameters().values());
     }
 
@@ -48,11 +46,13 @@ public final class LayerNormGruCell implements Cell {
     ///
     /// @throws IllegalArgumentException if a size is not positive or too large
     public static LayerNormGruCell of(int in, int hidden) {
-        return new LayerNormGruCell(RecurrentOptions.of("LayerNormGruCell", GATES, in, hidden));
+        return new LayerNormGruCell(
+                RecurrentOptions.of(RecurrentKind.LAYER_NORM_GRU_CELL, in, hidden));
     }
 
-    static LayerNormGruCell of(LayerSpec spec) {
-        return new LayerNormGruCell(RecurrentOptions.ofCell("LayerNormGruCell", GATES, spec));
+    static LayerNormGruCell of(Spec spec) {
+        return new LayerNormGruCell(
+                RecurrentOptions.ofCell(RecurrentKind.LAYER_NORM_GRU_CELL, spec));
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class LayerNormGruCell implements Cell {
     }
 
     @Override
-    public LayerSpec spec() {
+    public Spec spec() {
         return options.cellSpec();
     }
 

@@ -27,8 +27,6 @@ import java.util.SequencedMap;
 ///
 /// Source: Ba, Kiros and Hinton 2016, equations 20 to 22, whose `b` is `norm_ih.bias` here.
 public final class LayerNormLstmCell implements Cell {
-    private static final int GATES = 4;
-
     private final RecurrentOptions options;
     private final RecurrentWeights weights;
     private final LayerNorm normInput;
@@ -37,7 +35,7 @@ public final class LayerNormLstmCell implements Cell {
 
     private LayerNormLstmCell(RecurrentOptions options) {
         RecurrentStart start = options.start();
-        int height = GATES * options.hidden();
+        int height = options.kind().gates() * options.hidden();
         this.options = options;
         this.weights = RecurrentWeights.ofCell(options.with(start.withBias(Bias.NONE)));
         this.normInput = Float.isNaN(start.forgetBias())
@@ -52,11 +50,13 @@ public final class LayerNormLstmCell implements Cell {
     ///
     /// @throws IllegalArgumentException if a size is not positive or too large
     public static LayerNormLstmCell of(int in, int hidden) {
-        return new LayerNormLstmCell(RecurrentOptions.of("LayerNormLstmCell", GATES, in, hidden));
+        return new LayerNormLstmCell(
+                RecurrentOptions.of(RecurrentKind.LAYER_NORM_LSTM_CELL, in, hidden));
     }
 
-    static LayerNormLstmCell of(LayerSpec spec) {
-        return new LayerNormLstmCell(RecurrentOptions.ofCell("LayerNormLstmCell", GATES, spec));
+    static LayerNormLstmCell of(Spec spec) {
+        return new LayerNormLstmCell(
+                RecurrentOptions.ofCell(RecurrentKind.LAYER_NORM_LSTM_CELL, spec));
     }
 
     /// A new one whose forget gate begins with this bias, in `norm_ih.bias`.
@@ -104,7 +104,7 @@ public final class LayerNormLstmCell implements Cell {
     }
 
     @Override
-    public LayerSpec spec() {
+    public Spec spec() {
         return options.cellSpec();
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 /// ```java
 /// Layers layers = Layers.standard()
 ///         .withCell("leaky", (spec, _) -> new Leaky(spec.integer("in"), spec.integer("hidden")))
-///         .withLayer("residual", (spec, inside) -> new Residual(inside.layer(spec.onlyLayer())));
+///         .withLayer("residual", (spec, inside) -> new Residual(inside.layer(spec.onlyInside())));
 /// ```
 ///
 /// The kind is the one that the `spec()` of the layer or cell says. It cannot be changed; nothing
@@ -31,7 +31,7 @@ public final class Layers {
         /// @param spec its kind, its options, and the layers or cells inside it
         /// @param layers makes the layers and cells inside
         /// @throws IllegalArgumentException if an option is missing or wrong
-        T make(LayerSpec spec, Layers layers);
+        T make(Spec spec, Layers layers);
     }
 
     private Layers(Map<String, Maker<Layer>> layers, Map<String, Maker<Cell>> cells) {
@@ -72,7 +72,7 @@ public final class Layers {
     ///
     /// @throws IllegalArgumentException if the kind is unknown, or an option is missing, wrong or
     ///     unknown
-    public Layer layer(LayerSpec spec) {
+    public Layer layer(Spec spec) {
         Maker<Layer> maker = layers.get(spec.kind());
         if (maker == null) {
             throw unknown("layer", "withLayer", spec);
@@ -86,7 +86,7 @@ public final class Layers {
     ///
     /// @throws IllegalArgumentException if the kind is unknown, or an option is missing, wrong or
     ///     unknown
-    public Cell cell(LayerSpec spec) {
+    public Cell cell(Spec spec) {
         Maker<Cell> maker = cells.get(spec.kind());
         if (maker == null) {
             throw unknown("cell", "withCell", spec);
@@ -96,14 +96,14 @@ public final class Layers {
         return cell;
     }
 
-    private static IllegalArgumentException unknown(String what, String with, LayerSpec spec) {
+    private static IllegalArgumentException unknown(String what, String with, Spec spec) {
         return new IllegalArgumentException("Layers: expected a " + what
                 + " that this version of Elman has, or one of your own named by Layers.standard()."
                 + with + "(\"" + spec.kind() + "\", ...), got " + spec.kind());
     }
 
     /// What was made must say of itself what was asked for, and know every option.
-    private static void requireDescribed(LayerSpec spec, LayerSpec made) {
+    private static void requireDescribed(Spec spec, Spec made) {
         if (!made.kind().equals(spec.kind())) {
             throw new IllegalArgumentException("Layers: expected a spec() of the kind "
                     + spec.kind() + " from what is made for it, got one of " + made.kind());
@@ -115,11 +115,11 @@ public final class Layers {
                                 + ", got " + name);
             }
         }
-        int inside = made.layers().size();
-        if (spec.layers().size() != inside) {
+        int inside = made.inside().size();
+        if (spec.inside().size() != inside) {
             throw new IllegalArgumentException(
                     spec.kind() + ": expected " + (inside == 0 ? "no" : inside)
-                            + " layers inside, got " + spec.layers().size());
+                            + " layers inside, got " + spec.inside().size());
         }
     }
 }

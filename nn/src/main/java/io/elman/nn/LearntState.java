@@ -61,8 +61,8 @@ public final class LearntState implements CellWrapper {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("LearntState", cell.spec());
+    public Spec spec() {
+        return Spec.of("LearntState", cell.spec());
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class Linear implements Layer {
         return new Linear(in, out, true, Scheme.PYTORCH);
     }
 
-    static Linear of(LayerSpec spec) {
+    static Linear of(Spec spec) {
         return new Linear(
                 spec.integer("in"), spec.integer("out"), spec.flag("bias"),
                 spec.choice("scheme", Scheme.class));
@@ -101,12 +101,12 @@ public final class Linear implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("Linear")
+    public Spec spec() {
+        return Spec.of("Linear")
                 .with("in", in)
                 .with("out", out)
                 .with("bias", bias != null)
-                .with("scheme", LayerSpec.lowerCase(scheme));
+                .with("scheme", Spec.lowerCase(scheme));
     }
 
     private String label() {

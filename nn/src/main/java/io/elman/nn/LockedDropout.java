@@ -62,8 +62,8 @@ public final class LockedDropout implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("LockedDropout").with("p", p);
+    public Spec spec() {
+        return Spec.of("LockedDropout").with("p", p);
     }
 
     @Override

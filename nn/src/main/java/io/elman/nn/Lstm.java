@@ -33,8 +33,6 @@ import java.util.List;
 /// Source: Hochreiter and Schmidhuber 1997 with the forget gate of Gers et al. 2000; the projection
 /// of Sak et al. 2014.
 public final class Lstm extends RecurrentLayer<Lstm, LstmState> {
-    private static final int GATES = 4;
-
     private Lstm(RecurrentOptions options) {
         super(options, "h", "c");
     }
@@ -43,11 +41,11 @@ public final class Lstm extends RecurrentLayer<Lstm, LstmState> {
     ///
     /// @throws IllegalArgumentException if a size is not positive or too large
     public static Lstm of(int in, int hidden) {
-        return new Lstm(RecurrentOptions.of("Lstm", GATES, in, hidden));
+        return new Lstm(RecurrentOptions.of(RecurrentKind.LSTM, in, hidden));
     }
 
-    static Lstm of(LayerSpec spec) {
-        return new Lstm(RecurrentOptions.of("Lstm", GATES, spec));
+    static Lstm of(Spec spec) {
+        return new Lstm(RecurrentOptions.of(RecurrentKind.LSTM, spec));
     }
 
     @Override
@@ -101,7 +99,7 @@ public final class Lstm extends RecurrentLayer<Lstm, LstmState> {
     }
 
     @Override
-    public LayerSpec spec() {
+    public Spec spec() {
         return options().spec();
     }
 

@@ -34,8 +34,6 @@ import java.util.SequencedMap;
 /// al. 2000; PyTorch's `nn.LSTMCell`. Peepholes of each unit to its own gates: Gers and
 /// Schmidhuber 2000. Projection: Sak et al. 2014.
 public final class LstmCell implements Cell {
-    private static final int GATES = 4;
-
     private final RecurrentOptions options;
     private final Gates gates;
     private final RecurrentWeights weights;
@@ -59,12 +57,12 @@ public final class LstmCell implements Cell {
     ///
     /// @throws IllegalArgumentException if a size is not positive or too large
     public static LstmCell of(int in, int hidden) {
-        return new LstmCell(RecurrentOptions.of("LstmCell", GATES, in, hidden), Gates.USUAL,
+        return new LstmCell(RecurrentOptions.of(RecurrentKind.LSTM_CELL, in, hidden), Gates.USUAL,
                 false);
     }
 
-    static LstmCell of(LayerSpec spec) {
-        return new LstmCell(RecurrentOptions.ofCell("LstmCell", GATES, spec), Gates.of(spec),
+    static LstmCell of(Spec spec) {
+        return new LstmCell(RecurrentOptions.ofCell(RecurrentKind.LSTM_CELL, spec), Gates.of(spec),
                 spec.flag("peepholes", false));
     }
 
@@ -168,7 +166,7 @@ public final class LstmCell implements Cell {
     }
 
     @Override
-    public LayerSpec spec() {
+    public Spec spec() {
         return gates.describe(options.cellSpec().with("projection", options.size().projection()))
                 .with("peepholes", hasPeepholes());
     }

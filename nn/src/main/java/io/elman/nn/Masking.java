@@ -38,7 +38,7 @@ public final class Masking implements Layer {
         return new Masking(value);
     }
 
-    static Masking of(LayerSpec spec) {
+    static Masking of(Spec spec) {
         return of(NAN.equals(spec.options().get("value")) ? Float.NaN : spec.number("value"));
     }
 
@@ -87,8 +87,8 @@ public final class Masking implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("Masking").with("value", Float.isNaN(value) ? NAN : value);
+    public Spec spec() {
+        return Spec.of("Masking").with("value", Float.isNaN(value) ? NAN : value);
     }
 
     @Override

@@ -55,8 +55,8 @@ public final class OneHot implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("OneHot").with("classes", classes);
+    public Spec spec() {
+        return Spec.of("OneHot").with("classes", classes);
     }
 
     @Override

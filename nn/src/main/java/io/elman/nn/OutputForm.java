@@ -29,12 +29,12 @@ public record OutputForm(boolean lastOnly, boolean backwards, boolean held) {
         return new OutputForm(lastOnly, backwards, true);
     }
 
-    static OutputForm of(LayerSpec spec) {
+    static OutputForm of(Spec spec) {
         return new OutputForm(spec.flag("last_output"), spec.flag("backwards", false),
                 spec.flag("held", false));
     }
 
-    LayerSpec describe(LayerSpec spec) {
+    Spec describe(Spec spec) {
         return spec.with("last_output", lastOnly).with("backwards", backwards).with("held", held);
     }
 

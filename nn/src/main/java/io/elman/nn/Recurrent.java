@@ -34,8 +34,8 @@ public final class Recurrent implements SequenceLayer {
         return new Recurrent(cell, OutputForm.ALL);
     }
 
-    static Recurrent of(LayerSpec spec, Layers layers) {
-        return new Recurrent(of(layers.cell(spec.onlyLayer())).cell, OutputForm.of(spec));
+    static Recurrent of(Spec spec, Layers layers) {
+        return new Recurrent(of(layers.cell(spec.onlyInside())).cell, OutputForm.of(spec));
     }
 
     /// The same cell, giving only its last output: `[time, batch, in]` → `[batch, out]`. Keras'
@@ -121,8 +121,8 @@ public final class Recurrent implements SequenceLayer {
 
     /// @throws UnsupportedOperationException if the cell is one of one's own without a description
     @Override
-    public LayerSpec spec() {
-        return form.describe(LayerSpec.of("Recurrent", cell.spec()));
+    public Spec spec() {
+        return form.describe(Spec.of("Recurrent", cell.spec()));
     }
 
     private String label() {

@@ -2,60 +2,56 @@ package io.elman.nn;
 
 /// What the recurrent layers and cells have in common.
 ///
-/// @param kind what errors call the layer, such as `Lstm` or `LstmCell`
-/// @param gates rows of the weights for each hidden unit
+/// @param kind which of them it is
 /// @param batchFirst whether input and output are `[batch, time, …]`
-record RecurrentOptions(String kind, int gates, RecurrentSize size, RecurrentStart start,
+record RecurrentOptions(RecurrentKind kind, RecurrentSize size, RecurrentStart start,
         OutputForm form, Dropouts dropouts, boolean batchFirst) {
     RecurrentOptions {
-        size.check(kind, gates);
+        String who = kind.label();
+        size.check(kind);
         start.check(kind);
-        if (size.projection() > 0 && !kind.equals("Lstm") && !kind.equals("LstmCell")) {
-            throw new IllegalArgumentException(kind + ": expected no projection, which only Lstm "
-                    + "and LstmCell have, got " + size.projection());
-        }
-        dropouts.check(kind);
+        dropouts.check(who);
         if (form.backwards() && size.bidirectional()) {
-            throw new IllegalArgumentException(kind + ": expected one direction to go backwards, "
+            throw new IllegalArgumentException(who + ": expected one direction to go backwards, "
                     + "got goBackwards() with bidirectional(). Leave one of them away.");
         }
         if (form.held() && size.bidirectional()) {
-            throw new IllegalArgumentException(kind + ": expected one direction to hold outputs "
+            throw new IllegalArgumentException(who + ": expected one direction to hold outputs "
                     + "of, got holdOutput() with bidirectional(). Two directions give zeros at "
                     + "steps that do not count, as Keras' Bidirectional does.");
         }
     }
 
-    static RecurrentOptions of(String kind, int gates, int in, int hidden) {
-        return new RecurrentOptions(kind, gates, new RecurrentSize(in, hidden, 1, false, 0),
+    static RecurrentOptions of(RecurrentKind kind, int in, int hidden) {
+        return new RecurrentOptions(kind, new RecurrentSize(in, hidden, 1, false, 0),
                 RecurrentStart.PYTORCH, OutputForm.ALL, Dropouts.NONE, false);
     }
 
-    static RecurrentOptions of(String kind, int gates, LayerSpec spec) {
-        return new RecurrentOptions(kind, gates, RecurrentSize.of(spec), RecurrentStart.of(spec),
+    static RecurrentOptions of(RecurrentKind kind, Spec spec) {
+        return new RecurrentOptions(kind, RecurrentSize.of(spec), RecurrentStart.of(spec),
                 OutputForm.of(spec), Dropouts.of(spec), spec.flag("batch_first", false));
     }
 
     /// The options of a cell, which has no layers, directions or outputs over time.
-    static RecurrentOptions ofCell(String kind, int gates, LayerSpec spec) {
-        return of(kind, gates, spec.integer("in"), spec.integer("hidden"))
+    static RecurrentOptions ofCell(RecurrentKind kind, Spec spec) {
+        return of(kind, spec.integer("in"), spec.integer("hidden"))
                 .with(RecurrentStart.of(spec))
                 .withProjection(spec.integer("projection", 0));
     }
 
-    LayerSpec cellSpec() {
-        return start.describeWeights(LayerSpec.of(kind)
+    Spec cellSpec() {
+        return start.describeWeights(Spec.of(kind.label())
                 .with("in", size.in())
                 .with("hidden", size.hidden()));
     }
 
-    LayerSpec spec() {
-        LayerSpec spec = start.describe(size.describe(LayerSpec.of(kind)));
+    Spec spec() {
+        Spec spec = start.describe(size.describe(Spec.of(kind.label())));
         return dropouts.describe(form.describe(spec)).with("batch_first", batchFirst);
     }
 
     RecurrentOptions with(RecurrentSize size) {
-        return new RecurrentOptions(kind, gates, size, start, form, dropouts, batchFirst);
+        return new RecurrentOptions(kind, size, start, form, dropouts, batchFirst);
     }
 
     RecurrentOptions withProjection(int projection) {
@@ -64,19 +60,19 @@ record RecurrentOptions(String kind, int gates, RecurrentSize size, RecurrentSta
     }
 
     RecurrentOptions with(RecurrentStart start) {
-        return new RecurrentOptions(kind, gates, size, start, form, dropouts, batchFirst);
+        return new RecurrentOptions(kind, size, start, form, dropouts, batchFirst);
     }
 
     RecurrentOptions with(OutputForm form) {
-        return new RecurrentOptions(kind, gates, size, start, form, dropouts, batchFirst);
+        return new RecurrentOptions(kind, size, start, form, dropouts, batchFirst);
     }
 
     RecurrentOptions with(Dropouts dropouts) {
-        return new RecurrentOptions(kind, gates, size, start, form, dropouts, batchFirst);
+        return new RecurrentOptions(kind, size, start, form, dropouts, batchFirst);
     }
 
     RecurrentOptions withBatchFirst() {
-        return new RecurrentOptions(kind, gates, size, start, form, dropouts, true);
+        return new RecurrentOptions(kind, size, start, form, dropouts, true);
     }
 
     /// Refuses a layer that cannot take one step at a time.
@@ -103,7 +99,7 @@ record RecurrentOptions(String kind, int gates, RecurrentSize size, RecurrentSta
 
     /// `Lstm(12 → 128)`, as errors name the layer.
     String label() {
-        return kind + "(" + size.in() + " → " + size.hidden() + ")";
+        return kind.label() + "(" + size.in() + " → " + size.hidden() + ")";
     }
 
     /// The options as PyTorch prints them, `(12, 128, num_layers=2)`, only those that differ from

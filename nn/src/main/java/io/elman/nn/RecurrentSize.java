@@ -13,7 +13,7 @@ import io.elman.tensor.Require;
 record RecurrentSize(int in, int hidden, int layers, boolean bidirectional, int projection) {
     private static final int MOST_LAYERS = 1000;
 
-    static RecurrentSize of(LayerSpec spec) {
+    static RecurrentSize of(Spec spec) {
         return new RecurrentSize(
                 spec.integer("in"),
                 spec.integer("hidden"),
@@ -22,7 +22,7 @@ record RecurrentSize(int in, int hidden, int layers, boolean bidirectional, int 
                 spec.integer("projection", 0));
     }
 
-    LayerSpec describe(LayerSpec spec) {
+    Spec describe(Spec spec) {
         return spec.with("in", in)
                 .with("hidden", hidden)
                 .with("layers", layers)
@@ -30,21 +30,26 @@ record RecurrentSize(int in, int hidden, int layers, boolean bidirectional, int 
                 .with("projection", projection);
     }
 
-    /// Refuses sizes that are not positive, or whose weights no array can hold.
-    ///
-    /// @param gates rows of the weights for each hidden unit
-    void check(String kind, int gates) {
-        Require.positive(kind, "input size", in);
-        Require.positive(kind, "hidden size", hidden);
-        Require.positive(kind, "number of layers", layers);
-        Require.atMost(kind, "number of layers", layers, MOST_LAYERS);
+    /// Refuses sizes that are not positive, or whose weights no array can hold, and a projection
+    /// where there is none.
+    void check(RecurrentKind kind) {
+        String who = kind.label();
+        int gates = kind.gates();
+        Require.positive(who, "input size", in);
+        Require.positive(who, "hidden size", hidden);
+        Require.positive(who, "number of layers", layers);
+        Require.atMost(who, "number of layers", layers, MOST_LAYERS);
         // The weights are [gates · hidden, hidden] and [gates · hidden, in].
-        Require.atMost(kind, "hidden size", hidden,
+        Require.atMost(who, "hidden size", hidden,
                 (long) StrictMath.sqrt(Integer.MAX_VALUE / (double) gates));
-        Require.atMost(kind, "input size for hidden size " + hidden, in,
+        Require.atMost(who, "input size for hidden size " + hidden, in,
                 Integer.MAX_VALUE / (gates * hidden));
+        if (projection > 0 && !kind.projects()) {
+            throw new IllegalArgumentException(who + ": expected no projection, which only Lstm "
+                    + "and LstmCell have, got " + projection);
+        }
         if (projection < 0 || projection >= hidden) {
-            throw new IllegalArgumentException(kind + ": expected a projection from 1 to below the "
+            throw new IllegalArgumentException(who + ": expected a projection from 1 to below the "
                     + "hidden size " + hidden + ", or 0 for none, got " + projection);
         }
     }

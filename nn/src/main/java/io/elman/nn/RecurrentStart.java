@@ -14,14 +14,15 @@ record RecurrentStart(Bias bias, Scheme scheme, float forgetBias, boolean learns
             false);
 
     /// Refuses a forget bias where there is no forget gate.
-    void check(String kind) {
-        if (!Float.isNaN(forgetBias) && !kind.contains("Lstm")) {
-            throw new IllegalArgumentException(kind + ": expected no forget bias without a forget "
-                    + "gate, got " + forgetBias);
+    void check(RecurrentKind kind) {
+        if (!Float.isNaN(forgetBias) && !kind.forgets()) {
+            throw new IllegalArgumentException(
+                    kind.label() + ": expected no forget bias without a forget "
+                            + "gate, got " + forgetBias);
         }
     }
 
-    static RecurrentStart of(LayerSpec spec) {
+    static RecurrentStart of(Spec spec) {
         return new RecurrentStart(
                 spec.choice("bias", Bias.class),
                 spec.choice("scheme", Scheme.class),
@@ -31,14 +32,14 @@ record RecurrentStart(Bias bias, Scheme scheme, float forgetBias, boolean learns
                 spec.flag("learns_state", false));
     }
 
-    LayerSpec describe(LayerSpec spec) {
+    Spec describe(Spec spec) {
         return describeWeights(spec).with("learns_state", learnsState);
     }
 
     /// What a cell says too. A forget bias is written where there is one.
-    LayerSpec describeWeights(LayerSpec spec) {
-        LayerSpec described = spec.with("bias", LayerSpec.lowerCase(bias))
-                .with("scheme", LayerSpec.lowerCase(scheme));
+    Spec describeWeights(Spec spec) {
+        Spec described = spec.with("bias", Spec.lowerCase(bias))
+                .with("scheme", Spec.lowerCase(scheme));
         return Float.isNaN(forgetBias) ? described : described.with("forget_bias", forgetBias);
     }
 
@@ -68,8 +69,8 @@ record RecurrentStart(Bias bias, Scheme scheme, float forgetBias, boolean learns
     }
 
     /// How the bias beside the input's product begins.
-    Initializer inputBias(String kind, int hidden) {
-        if (!kind.startsWith("Lstm")) {
+    Initializer inputBias(RecurrentKind kind, int hidden) {
+        if (!kind.forgets()) {
             return scheme.bias(hidden);
         }
         return Float.isNaN(forgetBias)

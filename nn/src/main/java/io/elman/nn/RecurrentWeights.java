@@ -58,7 +58,7 @@ final class RecurrentWeights {
         RecurrentStart start = options.start();
         Scheme scheme = start.scheme();
         int hidden = options.hidden();
-        int height = options.gates() * hidden;
+        int height = options.kind().gates() * hidden;
         // PyTorch draws all weights of a recurrent layer by its hidden size.
         add("weight_ih" + suffix, Shape.of(height, in), scheme.inputWeight(hidden));
         add("weight_hh" + suffix, Shape.of(height, options.size().state()),

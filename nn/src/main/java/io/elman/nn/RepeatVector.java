@@ -59,8 +59,8 @@ public final class RepeatVector implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("RepeatVector").with("times", times);
+    public Spec spec() {
+        return Spec.of("RepeatVector").with("times", times);
     }
 
     @Override

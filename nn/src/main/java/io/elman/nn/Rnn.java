@@ -36,17 +36,17 @@ public final class Rnn extends RecurrentLayer<Rnn, HiddenState> {
     ///
     /// @throws IllegalArgumentException if a size is not positive or too large
     public static Rnn of(int in, int hidden) {
-        return new Rnn(RecurrentOptions.of("Rnn", 1, in, hidden), Activation.TANH);
+        return new Rnn(RecurrentOptions.of(RecurrentKind.RNN, in, hidden), Activation.TANH);
     }
 
-    static Rnn of(LayerSpec spec) {
+    static Rnn of(Spec spec) {
         Activation f = spec.choice("nonlinearity", Activation.class);
         if (f != Activation.TANH && f != Activation.RELU) {
             throw new IllegalArgumentException(
                     "Rnn: expected one of [tanh, relu] as nonlinearity, got "
-                            + LayerSpec.lowerCase(f));
+                            + Spec.lowerCase(f));
         }
-        return new Rnn(RecurrentOptions.of("Rnn", 1, spec), f);
+        return new Rnn(RecurrentOptions.of(RecurrentKind.RNN, spec), f);
     }
 
     @Override
@@ -84,8 +84,8 @@ public final class Rnn extends RecurrentLayer<Rnn, HiddenState> {
     }
 
     @Override
-    public LayerSpec spec() {
-        return options().spec().with("nonlinearity", LayerSpec.lowerCase(f));
+    public Spec spec() {
+        return options().spec().with("nonlinearity", Spec.lowerCase(f));
     }
 
     /// As PyTorch prints it.

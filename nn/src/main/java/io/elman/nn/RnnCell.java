@@ -26,11 +26,12 @@ public final class RnnCell implements Cell {
 
     /// A cell with `f = tanh` and two biases.
     public static RnnCell of(int in, int hidden) {
-        return new RnnCell(RecurrentOptions.of("RnnCell", 1, in, hidden), Activation.TANH);
+        return new RnnCell(RecurrentOptions.of(RecurrentKind.RNN_CELL, in, hidden),
+                Activation.TANH);
     }
 
-    static RnnCell of(LayerSpec spec) {
-        return new RnnCell(RecurrentOptions.ofCell("RnnCell", 1, spec),
+    static RnnCell of(Spec spec) {
+        return new RnnCell(RecurrentOptions.ofCell(RecurrentKind.RNN_CELL, spec),
                 spec.choice("nonlinearity", Activation.class));
     }
 
@@ -79,8 +80,8 @@ public final class RnnCell implements Cell {
     }
 
     @Override
-    public LayerSpec spec() {
-        return options.cellSpec().with("nonlinearity", LayerSpec.lowerCase(f));
+    public Spec spec() {
+        return options.cellSpec().with("nonlinearity", Spec.lowerCase(f));
     }
 
     /// As PyTorch prints it.
@@ -89,6 +90,6 @@ public final class RnnCell implements Cell {
         String printed = options.print("RNNCell");
         return f == Activation.TANH
                 ? printed
-                : printed.replace(")", ", nonlinearity=" + LayerSpec.lowerCase(f) + ")");
+                : printed.replace(")", ", nonlinearity=" + Spec.lowerCase(f) + ")");
     }
 }

@@ -73,8 +73,8 @@ public final class Sequential implements StatefulLayer {
         return new Sequential(List.of(layers));
     }
 
-    static Sequential of(LayerSpec spec, Layers layers) {
-        return of(spec.layers().stream().map(layers::layer).toArray(Layer[]::new));
+    static Sequential of(Spec spec, Layers layers) {
+        return of(spec.inside().stream().map(layers::layer).toArray(Layer[]::new));
     }
 
     /// The layers in order.
@@ -257,9 +257,9 @@ public final class Sequential implements StatefulLayer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("Sequential",
-                layers.stream().map(Layer::spec).toArray(LayerSpec[]::new));
+    public Spec spec() {
+        return Spec.of("Sequential",
+                layers.stream().map(Layer::spec).toArray(Spec[]::new));
     }
 
     /// As PyTorch prints it.

@@ -51,8 +51,8 @@ public final class Softmax implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("Softmax");
+    public Spec spec() {
+        return Spec.of("Softmax");
     }
 
     /// As PyTorch prints it.

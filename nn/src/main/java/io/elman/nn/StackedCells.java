@@ -50,8 +50,8 @@ public final class StackedCells implements Cell {
         return stack;
     }
 
-    static StackedCells of(LayerSpec spec, Layers layers) {
-        return of(spec.layers().stream().map(layers::cell).toArray(Cell[]::new));
+    static StackedCells of(Spec spec, Layers layers) {
+        return of(spec.inside().stream().map(layers::cell).toArray(Cell[]::new));
     }
 
     @Override
@@ -104,9 +104,9 @@ public final class StackedCells implements Cell {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("StackedCells",
-                cells.stream().map(Cell::spec).toArray(LayerSpec[]::new));
+    public Spec spec() {
+        return Spec.of("StackedCells",
+                cells.stream().map(Cell::spec).toArray(Spec[]::new));
     }
 
     @Override

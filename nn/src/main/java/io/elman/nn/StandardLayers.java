@@ -23,14 +23,14 @@ final class StandardLayers {
             Map.entry("Sequential", Sequential::of),
             Map.entry("Softmax", (_, _) -> Softmax.create()),
             Map.entry("TimeDistributed",
-                    (spec, layers) -> TimeDistributed.of(layers.layer(spec.onlyLayer()))));
+                    (spec, layers) -> TimeDistributed.of(layers.layer(spec.onlyInside()))));
 
     static final Map<String, Maker<Cell>> CELLS = Map.ofEntries(
             Map.entry("GruCell", (spec, _) -> GruCell.of(spec)),
             Map.entry("LayerNormGruCell", (spec, _) -> LayerNormGruCell.of(spec)),
             Map.entry("LayerNormLstmCell", (spec, _) -> LayerNormLstmCell.of(spec)),
             Map.entry("LearntState",
-                    (spec, layers) -> LearntState.of(layers.cell(spec.onlyLayer()))),
+                    (spec, layers) -> LearntState.of(layers.cell(spec.onlyInside()))),
             Map.entry("LstmCell", (spec, _) -> LstmCell.of(spec)),
             Map.entry("RnnCell", (spec, _) -> RnnCell.of(spec)),
             Map.entry("StackedCells", StackedCells::of),

@@ -130,8 +130,8 @@ public final class TimeDistributed implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("TimeDistributed", layer.spec());
+    public Spec spec() {
+        return Spec.of("TimeDistributed", layer.spec());
     }
 
     @Override

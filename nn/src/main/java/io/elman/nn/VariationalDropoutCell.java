@@ -41,8 +41,8 @@ public final class VariationalDropoutCell implements CellWrapper {
         return new VariationalDropoutCell(cell, inputs, states);
     }
 
-    static VariationalDropoutCell of(LayerSpec spec, Layers layers) {
-        return of(layers.cell(spec.onlyLayer()), spec.number("inputs"), spec.number("states"));
+    static VariationalDropoutCell of(Spec spec, Layers layers) {
+        return of(layers.cell(spec.onlyInside()), spec.number("inputs"), spec.number("states"));
     }
 
     @Override
@@ -64,8 +64,8 @@ public final class VariationalDropoutCell implements CellWrapper {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("VariationalDropoutCell", cell.spec())
+    public Spec spec() {
+        return Spec.of("VariationalDropoutCell", cell.spec())
                 .with("inputs", inputs)
                 .with("states", states);
     }

@@ -48,8 +48,8 @@ public final class Zoneout implements CellWrapper {
         return new Zoneout(cell, p);
     }
 
-    static Zoneout of(LayerSpec spec, Layers layers) {
-        Cell cell = layers.cell(spec.onlyLayer());
+    static Zoneout of(Spec spec, Layers layers) {
+        Cell cell = layers.cell(spec.onlyInside());
         float[] p = new float[cell.stateSizes().size()];
         for (int part = 0; part < p.length; part++) {
             p[part] = spec.number("p" + part);
@@ -95,8 +95,8 @@ public final class Zoneout implements CellWrapper {
     }
 
     @Override
-    public LayerSpec spec() {
-        LayerSpec spec = LayerSpec.of("Zoneout", cell.spec());
+    public Spec spec() {
+        Spec spec = Spec.of("Zoneout", cell.spec());
         for (int part = 0; part < p.length; part++) {
             spec = spec.with("p" + part, p[part]);
         }

@@ -25,11 +25,11 @@ class ActivationFixtureTest {
     void every_non_linearity_has_its_cases() {
         List<String> expected = new ArrayList<>();
         for (Activation f : Activation.values()) {
-            expected.add(LayerSpec.lowerCase(f));
+            expected.add(Spec.lowerCase(f));
             if (f != Activation.TANH) {
                 // Its derivative is taken from its result, which is −1 there to all digits but a
                 // few.
-                expected.add(LayerSpec.lowerCase(f) + BELOW);
+                expected.add(Spec.lowerCase(f) + BELOW);
             }
         }
         assertThat(names()).containsExactlyElementsOf(expected);
@@ -39,7 +39,7 @@ class ActivationFixtureTest {
     @MethodSource("names")
     void a_non_linearity_is_that_of_keras(String name) {
         Layer layer = Layers.standard()
-                .layer(LayerSpec.of("Activation").with("f", name.replace(BELOW, "")));
+                .layer(Spec.of("Activation").with("f", name.replace(BELOW, "")));
         Fixture fixture = new Fixture(ALL.under(name));
         Variable x = fixture.input("input");
         fixture.output("output", layer.apply(fixture.pass(), x));

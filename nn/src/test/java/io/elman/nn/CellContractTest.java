@@ -48,7 +48,7 @@ class CellContractTest {
     @MethodSource("cases")
     void options_do_not_change_the_cell_that_they_are_asked_of(CellCase which) {
         Cell cell = which.cell();
-        LayerSpec before = cell.spec();
+        Spec before = cell.spec();
         switch (cell) {
             case LstmCell lstm -> lstm.peepholes().keras().projection(1).forgetBias(2);
             case GruCell gru -> gru.resetBefore().keras();

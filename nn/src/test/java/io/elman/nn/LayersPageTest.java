@@ -111,7 +111,7 @@ class LayersPageTest {
                 .forEach(choice -> assertThat(page).containsPattern("\\b" + choice + "\\b"));
         String words = page.replaceAll("\\s+", " ");
         for (Activation f : Activation.values()) {
-            assertThat(words).contains(LayerSpec.lowerCase(f).replace('_', ' '));
+            assertThat(words).contains(Spec.lowerCase(f).replace('_', ' '));
         }
     }
 }

@@ -91,16 +91,16 @@ class LayersTest {
     @Test
     void refuses_an_unknown_kind() {
         assertRefused(
-                () -> Layers.standard().layer(LayerSpec.of("Transformer")),
+                () -> Layers.standard().layer(Spec.of("Transformer")),
                 "Layers: expected a layer that this version of Elman has, or one of your own named"
                         + " by Layers.standard().withLayer(\"Transformer\", ...), got Transformer");
         assertRefused(
                 () -> Layers.standard().layer(
-                        LayerSpec.of("Sequential", LayerSpec.of("Softmax"), LayerSpec.of("lstm"))),
+                        Spec.of("Sequential", Spec.of("Softmax"), Spec.of("lstm"))),
                 "Layers: expected a layer that this version of Elman has, or one of your own named"
                         + " by Layers.standard().withLayer(\"lstm\", ...), got lstm");
         assertRefused(
-                () -> Layers.standard().layer(LayerSpec.of("Recurrent", LayerSpec.of("leaky"))),
+                () -> Layers.standard().layer(Spec.of("Recurrent", Spec.of("leaky"))),
                 "Layers: expected a cell that this version of Elman has, or one of your own named"
                         + " by Layers.standard().withCell(\"leaky\", ...), got leaky");
     }
@@ -120,10 +120,10 @@ class LayersTest {
     void refuses_what_is_made_for_another_kind() {
         Layers own = Layers.standard().withCell("leaky", (_, _) -> RnnCell.of(2, 3))
                 .withLayer("soft", (_, _) -> Softmax.create());
-        assertRefused(() -> own.cell(LayerSpec.of("leaky")),
+        assertRefused(() -> own.cell(Spec.of("leaky")),
                 "Layers: expected a spec() of the kind leaky from what is made for it, got one of"
                         + " RnnCell");
-        assertRefused(() -> own.layer(LayerSpec.of("soft")),
+        assertRefused(() -> own.layer(Spec.of("soft")),
                 "Layers: expected a spec() of the kind soft from what is made for it, got one of"
                         + " Softmax");
     }
@@ -131,7 +131,7 @@ class LayersTest {
     @Test
     void those_of_ones_own_are_in_what_they_were_given_to_only() {
         Layers.standard().withCell("leaky", (_, _) -> RnnCell.of(2, 3));
-        assertThatThrownBy(() -> Layers.standard().cell(LayerSpec.of("leaky")))
+        assertThatThrownBy(() -> Layers.standard().cell(Spec.of("leaky")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -150,12 +150,12 @@ class LayersTest {
 
     @Test
     void refuses_a_missing_option() {
-        assertRefused(() -> Layers.standard().layer(LayerSpec.of("OneHot")),
+        assertRefused(() -> Layers.standard().layer(Spec.of("OneHot")),
                 "OneHot: expected a whole number as classes, got nothing");
-        assertRefused(() -> Layers.standard().layer(LayerSpec.of("Dropout")),
+        assertRefused(() -> Layers.standard().layer(Spec.of("Dropout")),
                 "Dropout: expected a number as p, got nothing");
         assertRefused(
-                () -> Layers.standard().layer(LayerSpec.of("Activation")),
+                () -> Layers.standard().layer(Spec.of("Activation")),
                 "Activation: expected one of [tanh, sigmoid, relu, linear, hard_sigmoid, hard_tanh, "
                         + "softsign, softplus, elu, selu, silu, gelu, leaky_relu, exponential] as f, "
                         + "got nothing");
@@ -163,7 +163,7 @@ class LayersTest {
 
     @Test
     void refuses_an_option_of_another_kind() {
-        LayerSpec linear = Linear.of(2, 3).spec();
+        Spec linear = Linear.of(2, 3).spec();
         assertRefused(
                 () -> Layers.standard().layer(linear.with("in", 2.5)),
                 "Linear: expected a whole number as in, got 2.5");
@@ -190,18 +190,18 @@ class LayersTest {
 
     @Test
     void refuses_layers_where_there_are_none_inside() {
-        LayerSpec softmax = LayerSpec.of("Softmax");
+        Spec softmax = Spec.of("Softmax");
         assertRefused(
-                () -> Layers.standard().layer(LayerSpec.of("Softmax", softmax)),
+                () -> Layers.standard().layer(Spec.of("Softmax", softmax)),
                 "Softmax: expected no layers inside, got 1");
         assertRefused(
-                () -> Layers.standard().layer(LayerSpec.of("TimeDistributed")),
+                () -> Layers.standard().layer(Spec.of("TimeDistributed")),
                 "TimeDistributed: expected one layer inside, got 0");
         assertRefused(
-                () -> Layers.standard().layer(LayerSpec.of("TimeDistributed", softmax, softmax)),
+                () -> Layers.standard().layer(Spec.of("TimeDistributed", softmax, softmax)),
                 "TimeDistributed: expected one layer inside, got 2");
         assertRefused(
-                () -> Layers.standard().layer(LayerSpec.of("Sequential")),
+                () -> Layers.standard().layer(Spec.of("Sequential")),
                 "Sequential: expected number of layers of at least 1, got 0");
     }
 }

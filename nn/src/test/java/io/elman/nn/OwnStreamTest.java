@@ -55,8 +55,8 @@ class OwnStreamTest {
         }
 
         @Override
-        public LayerSpec spec() {
-            return LayerSpec.of("Negated");
+        public Spec spec() {
+            return Spec.of("Negated");
         }
     }
 

@@ -103,10 +103,10 @@ class ParameterGroupsTest {
         Optimizer optimizer = optimizer("sgd");
         assertThat(optimizer).hasToString("ParameterGroups(Sgd(lr=0.125, momentum=0.9), "
                 + "1 parameter: Sgd(lr=0.5, momentum=0.9, weight_decay=0.25))");
-        LayerSpec sgd = LayerSpec.of("Sgd").with("momentum", 0.9);
+        Spec sgd = Spec.of("Sgd").with("momentum", 0.9);
         assertThat(optimizer.spec(Map.of("0.a", a, "0.b", b))).isEqualTo(
-                LayerSpec.of("ParameterGroups", sgd,
-                        LayerSpec.of("group", sgd.with("weight_decay", 0.25))
+                Spec.of("ParameterGroups", sgd,
+                        Spec.of("group", sgd.with("weight_decay", 0.25))
                                 .with("parameters", "[0.b]").with("learning_rate", 4.0)));
     }
 

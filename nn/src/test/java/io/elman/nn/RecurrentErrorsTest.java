@@ -231,7 +231,7 @@ class RecurrentErrorsTest {
                 "Bidirectional: expected layers without holdOutput(): two directions give zeros at steps that do "
                         + "not count, got one with it");
         assertRefused(
-                () -> Layers.standard().layer(LayerSpec.of("Bidirectional", Linear.of(2, 3).spec(),
+                () -> Layers.standard().layer(Spec.of("Bidirectional", Linear.of(2, 3).spec(),
                         Gru.of(2, 3).spec())),
                 "Bidirectional: expected two recurrent layers inside, got [Linear, Gru]");
     }

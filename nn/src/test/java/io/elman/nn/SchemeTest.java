@@ -119,7 +119,7 @@ class SchemeTest {
     void a_forget_bias_is_where_the_cell_adds_it() {
         assertThat(value(LstmCell.of(5, 2).keras().forgetBias(1.5f), "bias_ih").data())
                 .containsExactly(0, 0, 1.5f, 1.5f, 0, 0, 0, 0);
-        LayerSpec spec = LstmCell.of(5, 2).forgetBias(1.5f).spec();
+        Spec spec = LstmCell.of(5, 2).forgetBias(1.5f).spec();
         assertThat(spec.options()).containsEntry("forget_bias", 1.5);
         assertThat(value(Layers.standard().cell(spec), "bias_ih").data()).contains(1.5f);
         assertThat(value(LayerNormLstmCell.of(5, 2).forgetBias(1), "norm_ih.bias").data())

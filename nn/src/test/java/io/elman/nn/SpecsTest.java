@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /// The descriptions by which a resumed run recognises losses, optimisers and schedules.
 class SpecsTest {
-    private static List<LayerSpec> losses() {
+    private static List<Spec> losses() {
         return List.of(
                 new MeanSquaredError().spec(), new GaussianLikelihood().spec(),
                 new HuberLoss().spec(), new HuberLoss().delta(2).spec(),
@@ -39,7 +39,7 @@ class SpecsTest {
                 new SoftmaxCrossEntropy().classWeights(1, 2).spec());
     }
 
-    private static List<LayerSpec> optimizers() {
+    private static List<Spec> optimizers() {
         return Stream.<Optimizer>of(
                 Sgd.of(0.1), Sgd.of(0.1).momentum(0.5),
                 Sgd.of(0.1).momentum(0.5).nesterov(),
@@ -54,7 +54,7 @@ class SpecsTest {
                 .map(optimizer -> optimizer.spec(Map.of())).toList();
     }
 
-    private static List<LayerSpec> schedules() {
+    private static List<Spec> schedules() {
         OneCycle cycle = OneCycle.of(0.1, 100);
         Schedule step = Schedules.step(0.1, 5, 0.5);
         return Stream.of(

@@ -239,8 +239,8 @@ class StreamErrorsTest {
         }
 
         @Override
-        public LayerSpec spec() {
-            return LayerSpec.of("Halved");
+        public Spec spec() {
+            return Spec.of("Halved");
         }
 
         @Override

@@ -2,7 +2,7 @@ package io.elman.train;
 
 import io.elman.formats.FormatException;
 import io.elman.formats.JsonView;
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,26 +15,26 @@ final class Architecture {
 
     private Architecture() {}
 
-    static Map<String, Object> toData(LayerSpec spec) {
+    static Map<String, Object> toData(Spec spec) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", spec.kind());
         if (!spec.options().isEmpty()) {
             data.put("options", spec.options());
         }
-        if (!spec.layers().isEmpty()) {
-            data.put("inside", spec.layers().stream().map(Architecture::toData).toList());
+        if (!spec.inside().isEmpty()) {
+            data.put("inside", spec.inside().stream().map(Architecture::toData).toList());
         }
         return data;
     }
 
-    static LayerSpec toSpec(JsonView data) {
+    static Spec toSpec(JsonView data) {
         data.allowing("kind", "options", "inside");
         Map<String, Object> options = data.has("options") ? data.field("options").map() : Map.of();
-        List<LayerSpec> inside = data.has("inside")
+        List<Spec> inside = data.has("inside")
                 ? data.field("inside").elements().stream().map(Architecture::toSpec).toList()
                 : List.of();
         try {
-            return new LayerSpec(data.field("kind").text(), options, inside);
+            return new Spec(data.field("kind").text(), options, inside);
         } catch (IllegalArgumentException wrong) {
             throw new FormatException(data.source(), String.valueOf(wrong.getMessage()),
                     "The file is damaged, or was changed by hand.");
@@ -43,18 +43,18 @@ final class Architecture {
 
     /// How many recurrent layers the description asks for, those of stacks counted one by one; at
     /// most [Integer#MAX_VALUE] for each stack.
-    static long stacked(LayerSpec spec) {
+    static long stacked(Spec spec) {
         long own = STACKS.contains(spec.kind())
                 && spec.options().get("layers") instanceof Long layers
                         ? Math.clamp(layers, 0, Integer.MAX_VALUE)
                         : 0;
-        return own + spec.layers().stream().mapToLong(Architecture::stacked).sum();
+        return own + spec.inside().stream().mapToLong(Architecture::stacked).sum();
     }
 
     /// Whether a layer in it, or it itself, resets before the product.
-    static boolean resetsBefore(LayerSpec spec) {
+    static boolean resetsBefore(Spec spec) {
         return Boolean.FALSE.equals(spec.options().get("reset_after"))
-                || spec.layers().stream().anyMatch(Architecture::resetsBefore);
+                || spec.inside().stream().anyMatch(Architecture::resetsBefore);
     }
 
     /// Demands a version, before anything else of the data is looked at.

@@ -1,6 +1,6 @@
 package io.elman.train;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -78,8 +78,8 @@ public final class BestModel implements Listener {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of(WHO).with("figure", name).with("goal", goal.text())
+    public Spec spec() {
+        return Spec.of(WHO).with("figure", name).with("goal", goal.text())
                 .with("threshold", threshold);
     }
 

@@ -2,7 +2,7 @@ package io.elman.train;
 
 import io.elman.formats.AtomicFile;
 import io.elman.formats.FileException;
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +79,8 @@ public final class CsvLog implements Listener {
     }
 
     @Override
-    public @Nullable LayerSpec spec() {
-        return append ? LayerSpec.of("CsvLog").with("append", true) : null;
+    public @Nullable Spec spec() {
+        return append ? Spec.of("CsvLog").with("append", true) : null;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.elman.train;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -168,8 +168,8 @@ public final class EarlyStopping implements Listener {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of(WHO).with("figure", name).with("goal", goal.text())
+    public Spec spec() {
+        return Spec.of(WHO).with("figure", name).with("goal", goal.text())
                 .with("patience", patience).with("min_delta", options.minDelta)
                 .with("baseline", options.baseline)
                 .with("start_from_epoch", options.startFromEpoch)

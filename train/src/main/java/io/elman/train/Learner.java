@@ -14,13 +14,17 @@ import java.util.List;
 /// @param shards run the model
 /// @param workers the threads
 record Learner(Trainer trainer, Shards shards, Workers workers) {
+    /// What a batch taught.
+    ///
+    /// @param gradients those that changed the weights; valid until the next batch
+    /// @param tallies of the loss, with the penalties of the weights before, then of each metric
+    record Learnt(Gradients gradients, List<Tally> tallies) {}
+
     /// Changes the weights once, unless nothing in the batch counts.
     ///
     /// @param rng what dropout is drawn from
     /// @param carried the states that the batch begins with, and is given in exchange
-    /// @return the gradients that changed them, and the tallies with the penalties of the weights
-    ///     before
-    Shards.Step learn(Batch batch, Rng rng, CarriedState carried) {
+    Learnt learn(Batch batch, Rng rng, CarriedState carried) {
         Shards.Step step = shards.train(batch, rng, carried);
         List<Tally> tallies = penalized(step.tallies());
         List<Parameter> all = List.copyOf(trainer.model().parameters().values());
@@ -44,7 +48,7 @@ record Learner(Trainer trainer, Shards shards, Workers workers) {
                 update(all.get(i), gradients);
             });
         }
-        return new Shards.Step(gradients, step.parts(), step.factor(), tallies);
+        return new Learnt(gradients, tallies);
     }
 
     /// The loss with its penalties and the metrics over a data set, in inference.

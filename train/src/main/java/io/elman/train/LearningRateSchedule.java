@@ -1,6 +1,6 @@
 package io.elman.train;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.nn.optim.Schedule;
 
 /// Gives the optimiser the learning rate of a schedule before each batch or each epoch.
@@ -27,8 +27,8 @@ public final class LearningRateSchedule implements Listener {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("LearningRateSchedule", schedule.spec()).with("per_batch", perBatch);
+    public Spec spec() {
+        return Spec.of("LearningRateSchedule", schedule.spec()).with("per_batch", perBatch);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.elman.train;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Tensor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public interface Listener {
     /// One that has a [state][#state], or changes what comes out of the training, has to describe
     /// itself. Others may be left away or added then: those that only look on, and those that only
     /// end a run, at a mark that may be another one then.
-    default @Nullable LayerSpec spec() {
+    default @Nullable Spec spec() {
         return null;
     }
 

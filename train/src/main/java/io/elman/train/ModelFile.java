@@ -6,9 +6,9 @@ import io.elman.formats.JsonView;
 import io.elman.formats.Safetensors;
 import io.elman.formats.SafetensorsFile;
 import io.elman.nn.Layer;
-import io.elman.nn.LayerSpec;
 import io.elman.nn.Layers;
 import io.elman.nn.Sequential;
+import io.elman.nn.Spec;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
@@ -41,7 +41,7 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     /// @throws io.elman.formats.FileException if it cannot be written
     /// @throws UnsupportedOperationException if a cell is one of one's own without a description
     public void save(Path file) {
-        LayerSpec spec = requireDescribable(model);
+        Spec spec = requireDescribable(model);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, Shape> zeroBiases = zeroBiases(model);
         model.parameters().forEach((name, parameter) -> {
@@ -72,7 +72,7 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     /// What has no description cannot be written, which is better known before the training.
     ///
     /// @throws UnsupportedOperationException if a cell is one of one's own without a description
-    static LayerSpec requireDescribable(Sequential model) {
+    static Spec requireDescribable(Sequential model) {
         return model.spec();
     }
 
@@ -138,7 +138,7 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
         JsonView data = JsonView.parse(source, text);
         Architecture.requireVersion(data, VERSION);
         data.allowing("version", "architecture", "task", "training", "frozen", "note");
-        LayerSpec spec = Architecture.toSpec(data.field("architecture"));
+        Spec spec = Architecture.toSpec(data.field("architecture"));
         Map<String, Object> task = data.field("task").map();
         Map<String, Object> training = data.field("training").map();
         Map<String, Tensor> tensors = Safetensors.read(file).tensors();
@@ -151,7 +151,7 @@ public record ModelFile(Sequential model, Map<String, Object> task, Map<String, 
     }
 
     /// Every recurrent layer has tensors. More layers than those are refused before they are built.
-    private static Sequential build(String source, LayerSpec spec, Layers layers,
+    private static Sequential build(String source, Spec spec, Layers layers,
             int tensors) {
         long stacked = Architecture.stacked(spec);
         if (stacked > tensors) {

@@ -1,7 +1,7 @@
 package io.elman.train;
 
 import io.elman.formats.FileException;
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,8 +113,8 @@ public final class PeriodicModel implements Listener {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of(WHO).with("pattern", pattern.text()).with("every", every)
+    public Spec spec() {
+        return Spec.of(WHO).with("pattern", pattern.text()).with("every", every)
                 .with("last", last);
     }
 

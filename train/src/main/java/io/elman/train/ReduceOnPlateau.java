@@ -1,6 +1,6 @@
 package io.elman.train;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import java.util.Map;
 
 /// Multiplies the learning rate by a factor when a figure has not become better for more than
@@ -163,8 +163,8 @@ public final class ReduceOnPlateau implements Listener {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("ReduceOnPlateau").with("figure", name).with("goal", goal.text())
+    public Spec spec() {
+        return Spec.of("ReduceOnPlateau").with("figure", name).with("goal", goal.text())
                 .with("factor", options.factor).with("patience", options.patience)
                 .with("threshold", options.threshold).with("relative", options.relative)
                 .with("cooldown", options.cooldown).with("min_learning_rate", options.least)

@@ -1,7 +1,7 @@
 package io.elman.train;
 
-import io.elman.nn.LayerSpec;
 import io.elman.nn.Sequential;
+import io.elman.nn.Spec;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
@@ -98,7 +98,7 @@ record Resumption(Trainer trainer, RunSpec run, List<String> frozen, int batches
         if (!described && !(listener.state().isEmpty() && listener.tensors().isEmpty())) {
             throw new IllegalArgumentException(
                     "Trainer: expected a description of a listener with a state, got none of "
-                            + LayerSpec.ofText(listener).kind() + ". Write spec() for it.");
+                            + Spec.ofText(listener).kind() + ". Write spec() for it.");
         }
         return described;
     }

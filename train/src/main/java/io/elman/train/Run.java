@@ -139,11 +139,11 @@ final class Run implements Training {
 
     private void step(int[] order) {
         Rng rng = root.fork(DROPOUT).fork(epoch).fork(batch);
-        Shards.Step step = learner.learn(batching.batch(order, batch), rng, carried);
-        Tally loss = step.tallies().get(0);
+        Learner.Learnt learnt = learner.learn(batching.batch(order, batch), rng, carried);
+        Tally loss = learnt.tallies().get(0);
         lastLoss = loss.weight() == 0 ? 0 : loss.mean();
-        gradients = step.gradients();
-        running = running.plus(step.tallies());
+        gradients = learnt.gradients();
+        running = running.plus(learnt.tallies());
         batch++;
         if (!batching.goesOn(batch)) {
             carried.reset();

@@ -1,7 +1,7 @@
 package io.elman.train;
 
-import io.elman.nn.LayerSpec;
 import io.elman.nn.Sequential;
+import io.elman.nn.Spec;
 import io.elman.tensor.autodiff.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,11 +65,11 @@ public record RunSpec(Map<String, Object> parts) {
 
     /// The layers with their options. What holds a cell without a description has none but its
     /// text.
-    private static LayerSpec described(Sequential model) {
+    private static Spec described(Sequential model) {
         try {
             return model.spec();
         } catch (UnsupportedOperationException _) {
-            return LayerSpec.ofText(model);
+            return Spec.ofText(model);
         }
     }
 
@@ -88,11 +88,11 @@ public record RunSpec(Map<String, Object> parts) {
         Map<String, Object> attached = new LinkedHashMap<>();
         Object penalty = parameter.penalty();
         if (penalty != null) {
-            attached.put("penalty", Architecture.toData(LayerSpec.ofText(penalty)));
+            attached.put("penalty", Architecture.toData(Spec.ofText(penalty)));
         }
         Object constraint = parameter.constraint();
         if (constraint != null) {
-            attached.put("constraint", Architecture.toData(LayerSpec.ofText(constraint)));
+            attached.put("constraint", Architecture.toData(Spec.ofText(constraint)));
         }
         if (!parameter.trainable()) {
             attached.put("frozen", true);

@@ -1,9 +1,9 @@
 package io.elman.train;
 
 import io.elman.nn.Cell;
-import io.elman.nn.LayerSpec;
 import io.elman.nn.Linear;
 import io.elman.nn.Parameters;
+import io.elman.nn.Spec;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
 import io.elman.tensor.autodiff.Variable;
@@ -41,8 +41,8 @@ record Leaky(Linear in, Linear state, float leak) implements Cell {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("leaky")
+    public Spec spec() {
+        return Spec.of("leaky")
                 .with("in", inputSize()).with("hidden", outputSize()).with("leak", leak);
     }
 

@@ -41,7 +41,7 @@ class OwnLayersTest {
             .withCell("leaky", (spec, _) -> new Leaky(
                     spec.integer("in"), spec.integer("hidden"), spec.number("leak")))
             .withLayer("residual",
-                    (spec, inside) -> new Residual(inside.layer(spec.onlyLayer())));
+                    (spec, inside) -> new Residual(inside.layer(spec.onlyInside())));
 
     private final long seed = Seeded.seed(OwnLayersTest.class);
 
@@ -115,7 +115,7 @@ class OwnLayersTest {
                 .withCell("leaky", (spec, _) -> new Leaky(
                         spec.integer("in"), spec.integer("hidden"), spec.number("leak")))
                 .withLayer("residual",
-                        (spec, inside) -> new Residual(inside.layer(spec.onlyLayer())));
+                        (spec, inside) -> new Residual(inside.layer(spec.onlyInside())));
         Sequential again = ModelFile.load(file, layers).model();
 
         assertThat(again.spec()).isEqualTo(model.spec());

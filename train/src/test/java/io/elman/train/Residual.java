@@ -1,8 +1,8 @@
 package io.elman.train;
 
 import io.elman.nn.Layer;
-import io.elman.nn.LayerSpec;
 import io.elman.nn.Parameters;
+import io.elman.nn.Spec;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -27,7 +27,7 @@ record Residual(Layer inner) implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("residual", inner.spec());
+    public Spec spec() {
+        return Spec.of("residual", inner.spec());
     }
 }

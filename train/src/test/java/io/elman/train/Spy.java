@@ -1,8 +1,8 @@
 package io.elman.train;
 
 import io.elman.nn.Layer;
-import io.elman.nn.LayerSpec;
 import io.elman.nn.Parameters;
+import io.elman.nn.Spec;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Parameter;
 import io.elman.tensor.autodiff.Pass;
@@ -36,7 +36,7 @@ final class Spy implements Layer {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("Spy");
+    public Spec spec() {
+        return Spec.of("Spy");
     }
 }

@@ -1,6 +1,6 @@
 package io.elman.nn.loss;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Check;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
@@ -112,8 +112,8 @@ public final class BinaryCrossEntropy implements Loss {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of(WHO).with("positive_weight", Arrays.toString(positiveWeights))
+    public Spec spec() {
+        return Spec.of(WHO).with("positive_weight", Arrays.toString(positiveWeights))
                 .with("label_smoothing", labelSmoothing)
                 .with("from_probabilities", probabilities);
     }

@@ -1,6 +1,6 @@
 package io.elman.nn.loss;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Values;
@@ -63,8 +63,8 @@ public final class HuberLoss implements Loss {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("HuberLoss").with("delta", delta);
+    public Spec spec() {
+        return Spec.of("HuberLoss").with("delta", delta);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.elman.nn.loss;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Pass;
@@ -42,8 +42,8 @@ public interface Loss {
 
     /// The loss and its constants as plain data, by which a resumed run recognises it: the class
     /// and its text unless said otherwise.
-    default LayerSpec spec() {
-        return LayerSpec.ofText(this);
+    default Spec spec() {
+        return Spec.ofText(this);
     }
 
     /// The mean over all targets, shape `[]`; steps that do not count in the prediction's mask are

@@ -1,6 +1,6 @@
 package io.elman.nn.loss;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
@@ -92,8 +92,8 @@ public final class QuantileLoss implements Loss {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("QuantileLoss").with("quantiles", Arrays.toString(quantiles));
+    public Spec spec() {
+        return Spec.of("QuantileLoss").with("quantiles", Arrays.toString(quantiles));
     }
 
     @Override

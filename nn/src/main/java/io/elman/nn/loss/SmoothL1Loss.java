@@ -1,6 +1,6 @@
 package io.elman.nn.loss;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Values;
@@ -62,8 +62,8 @@ public final class SmoothL1Loss implements Loss {
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("SmoothL1Loss").with("beta", beta);
+    public Spec spec() {
+        return Spec.of("SmoothL1Loss").with("beta", beta);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.elman.nn.loss;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Require;
@@ -177,8 +177,8 @@ public final class SoftmaxCrossEntropy implements Loss {
     }
 
     @Override
-    public LayerSpec spec() {
-        LayerSpec spec = LayerSpec.of(WHO).with("label_smoothing", labelSmoothing);
+    public Spec spec() {
+        Spec spec = Spec.of(WHO).with("label_smoothing", labelSmoothing);
         if (ignoredIndex != null) {
             spec = spec.with("ignored_index", ignoredIndex);
         }

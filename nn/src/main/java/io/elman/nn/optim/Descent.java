@@ -3,7 +3,7 @@ package io.elman.nn.optim;
 import io.elman.kernels.Elementwise;
 import io.elman.kernels.Kernels;
 import io.elman.kernels.Updates;
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
@@ -111,8 +111,8 @@ abstract class Descent implements Optimizer {
     }
 
     @Override
-    public final LayerSpec spec(Map<String, Parameter> parameters) {
-        LayerSpec spec = new LayerSpec(name, constants(), List.of());
+    public final Spec spec(Map<String, Parameter> parameters) {
+        Spec spec = new Spec(name, constants(), List.of());
         return weightDecay.rate() == 0 ? spec : spec.with("weight_decay", weightDecay.rate());
     }
 

@@ -1,6 +1,6 @@
 package io.elman.nn.optim;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Require;
 
 /// The one-cycle policy: the learning rate rises from `largest / divFactor` to `largest`, then
@@ -88,8 +88,8 @@ public record OneCycle(
     }
 
     @Override
-    public LayerSpec spec() {
-        return LayerSpec.of("OneCycle").with("largest", largest).with("steps", steps)
+    public Spec spec() {
+        return Spec.of("OneCycle").with("largest", largest).with("steps", steps)
                 .with("pct_start", pctStart).with("div_factor", divFactor)
                 .with("final_div_factor", finalDivFactor).with("straight", straight)
                 .with("three_phase", threePhase);

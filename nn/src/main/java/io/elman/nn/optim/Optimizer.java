@@ -1,6 +1,6 @@
 package io.elman.nn.optim;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Gradients;
 import io.elman.tensor.autodiff.Parameter;
@@ -35,9 +35,9 @@ public interface Optimizer {
     ///
     /// @param parameters all parameters of the model, by name, some of which it may treat in
     ///     another way
-    default LayerSpec spec(Map<String, Parameter> parameters) {
+    default Spec spec(Map<String, Parameter> parameters) {
         String name = getClass().getName();
-        return LayerSpec.of(name.substring(name.lastIndexOf('.') + 1));
+        return Spec.of(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /// The number of steps so far.

@@ -1,6 +1,6 @@
 package io.elman.nn.optim;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Require;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
@@ -152,14 +152,14 @@ public final class ParameterGroups implements Optimizer {
     ///
     /// @throws IllegalArgumentException if a group has a parameter that is not among these
     @Override
-    public LayerSpec spec(Map<String, Parameter> parameters) {
-        List<LayerSpec> optimizers = new ArrayList<>(List.of(others.spec(parameters)));
+    public Spec spec(Map<String, Parameter> parameters) {
+        List<Spec> optimizers = new ArrayList<>(List.of(others.spec(parameters)));
         for (Group group : groups) {
-            optimizers.add(LayerSpec.of("group", group.optimizer.spec(parameters))
+            optimizers.add(Spec.of("group", group.optimizer.spec(parameters))
                     .with("parameters", names(group, parameters).toString())
                     .with("learning_rate", (float) (group.base / base)));
         }
-        return new LayerSpec(WHO, Map.of(), optimizers);
+        return new Spec(WHO, Map.of(), optimizers);
     }
 
     private static List<String> names(Group group, Map<String, Parameter> parameters) {

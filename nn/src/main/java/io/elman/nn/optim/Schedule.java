@@ -1,6 +1,6 @@
 package io.elman.nn.optim;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Require;
 
 /// A learning rate for every step, as a function of the step's number alone: a run that goes on
@@ -15,8 +15,8 @@ public interface Schedule {
 
     /// The rule and its constants as plain data, by which a resumed run recognises it; the class
     /// and its text unless said otherwise, which cannot tell two lambdas of one class apart.
-    default LayerSpec spec() {
-        return LayerSpec.ofText(this);
+    default Spec spec() {
+        return Spec.ofText(this);
     }
 
     /// This schedule for the first `steps` steps, then `next` from its own beginning: PyTorch's
@@ -25,7 +25,7 @@ public interface Schedule {
     /// @throws IllegalArgumentException if `steps` is not positive
     default Schedule then(long steps, Schedule next) {
         Require.positive("Schedule", "steps before the next one", steps);
-        return new DescribedSchedule(LayerSpec.of("then", spec(), next.spec()).with("steps", steps),
+        return new DescribedSchedule(Spec.of("then", spec(), next.spec()).with("steps", steps),
                 step -> step < steps ? at(step) : next.at(step - steps));
     }
 

@@ -1,6 +1,6 @@
 package io.elman.nn.optim;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.tensor.Require;
 import java.util.Arrays;
 
@@ -15,7 +15,7 @@ public final class Schedules {
     /// @throws IllegalArgumentException if the rate is not positive
     public static Schedule constant(double rate) {
         requireRate("constant", rate);
-        return new DescribedSchedule(LayerSpec.of("constant").with("rate", rate), _ -> rate);
+        return new DescribedSchedule(Spec.of("constant").with("rate", rate), _ -> rate);
     }
 
     /// `rate · gamma^⌊t / size⌋`: PyTorch's `StepLR`.
@@ -26,7 +26,7 @@ public final class Schedules {
         Require.positive("step", "size", size);
         Require.positive("step", "gamma", gamma);
         return new DescribedSchedule(
-                LayerSpec.of("step").with("rate", rate).with("size", size).with("gamma", gamma),
+                Spec.of("step").with("rate", rate).with("size", size).with("gamma", gamma),
                 t -> {
                     long passed = t / size;
                     return rate * StrictMath.pow(gamma, (double) passed);
@@ -48,7 +48,7 @@ public final class Schedules {
                         "multiStep: expected milestones that rise, got " + Arrays.toString(marks));
             }
         }
-        return new DescribedSchedule(LayerSpec.of("multi_step").with("rate", rate)
+        return new DescribedSchedule(Spec.of("multi_step").with("rate", rate)
                 .with("gamma", gamma).with("milestones", Arrays.toString(marks)), t -> {
                     long passed = Arrays.stream(marks).filter(mark -> mark <= t).count();
                     return rate * StrictMath.pow(gamma, (double) passed);
@@ -62,7 +62,7 @@ public final class Schedules {
         requireRate("exponential", rate);
         Require.positive("exponential", "gamma", gamma);
         return new DescribedSchedule(
-                LayerSpec.of("exponential").with("rate", rate).with("gamma", gamma),
+                Spec.of("exponential").with("rate", rate).with("gamma", gamma),
                 t -> rate * StrictMath.pow(gamma, (double) t));
     }
 
@@ -83,7 +83,7 @@ public final class Schedules {
                     "linear: expected an end factor from 0 to 1, got " + endFactor);
         }
         return new DescribedSchedule(
-                LayerSpec.of("linear").with("rate", rate).with("start_factor", startFactor)
+                Spec.of("linear").with("rate", rate).with("start_factor", startFactor)
                         .with("end_factor", endFactor).with("steps", steps),
                 t -> {
                     double part = (double) Math.min(t, steps) / steps;
@@ -99,7 +99,7 @@ public final class Schedules {
         Require.positive("polynomial", "steps", steps);
         Require.positive("polynomial", "power", power);
         return new DescribedSchedule(
-                LayerSpec.of("polynomial").with("rate", rate).with("steps", steps).with("power",
+                Spec.of("polynomial").with("rate", rate).with("steps", steps).with("power",
                         power),
                 t -> rate * StrictMath.pow(1 - (double) Math.min(t, steps) / steps, power));
     }
@@ -116,7 +116,7 @@ public final class Schedules {
     ///     not from 0 to the rate
     public static Schedule cosine(double rate, double least, long period) {
         requireCosine("cosine", rate, least, period);
-        return new DescribedSchedule(LayerSpec.of("cosine").with("rate", rate).with("least", least)
+        return new DescribedSchedule(Spec.of("cosine").with("rate", rate).with("least", least)
                 .with("period", period),
                 t -> least + (rate - least) * halfWave((double) t / period));
     }
@@ -131,7 +131,7 @@ public final class Schedules {
     public static Schedule cosineWithRestarts(double rate, double least, long period, int factor) {
         requireCosine("cosineWithRestarts", rate, least, period);
         Require.positive("cosineWithRestarts", "factor", factor);
-        return new DescribedSchedule(LayerSpec.of("cosine_with_restarts").with("rate", rate)
+        return new DescribedSchedule(Spec.of("cosine_with_restarts").with("rate", rate)
                 .with("least", least).with("period", period).with("factor", factor), t -> {
                     long within = factor == 1 ? t % period : t;
                     long length = period;

@@ -1,6 +1,6 @@
 package io.elman.train.metric;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.nn.loss.Targets;
 import io.elman.tensor.Tensor;
 
@@ -19,8 +19,8 @@ public interface Metric {
 
     /// The metric with its options as plain data, by which a resumed run recognises it: the class,
     /// its text and its name unless said otherwise.
-    default LayerSpec spec() {
-        return LayerSpec.ofText(this).with("name", name());
+    default Spec spec() {
+        return Spec.ofText(this).with("name", name());
     }
 
     /// The same under another name, for a trainer that measures two of a kind.

@@ -1,6 +1,6 @@
 package io.elman.train.metric;
 
-import io.elman.nn.LayerSpec;
+import io.elman.nn.Spec;
 import io.elman.nn.loss.Targets;
 import io.elman.tensor.Tensor;
 import java.util.Objects;
@@ -29,7 +29,7 @@ record NamedMetric(String name, Metric metric) implements Metric {
     }
 
     @Override
-    public LayerSpec spec() {
+    public Spec spec() {
         return metric.spec().with("name", name);
     }
 

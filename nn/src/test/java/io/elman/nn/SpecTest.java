@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LayerSpecTest {
-    private final LayerSpec spec = LayerSpec.of("Thing").with("count", 3).with("rate", 0.5)
+class SpecTest {
+    private final Spec spec = Spec.of("Thing").with("count", 3).with("rate", 0.5)
             .with("on", true).with("bias", "two");
 
     @Test
@@ -25,23 +25,23 @@ class LayerSpecTest {
     void keeps_its_options_in_order_and_whole_numbers_as_long() {
         assertThat(spec.options().keySet()).containsExactly("count", "rate", "on", "bias");
         assertThat(spec.options()).containsEntry("count", 3L);
-        assertThat(LayerSpec.of("Thing").with("count", 3L))
-                .isEqualTo(LayerSpec.of("Thing").with("count", 3));
+        assertThat(Spec.of("Thing").with("count", 3L))
+                .isEqualTo(Spec.of("Thing").with("count", 3));
     }
 
     @Test
     void holds_numbers_as_long_and_double_however_it_is_made() {
-        LayerSpec made = new LayerSpec("Thing", Map.of("count", 3, "rate", 0.1f), List.of());
+        Spec made = new Spec("Thing", Map.of("count", 3, "rate", 0.1f), List.of());
         assertThat(made.options()).isEqualTo(Map.of("count", 3L, "rate", 0.1));
         assertThat(made.integer("count")).isEqualTo(3);
-        assertThat(LayerSpec.of("Thing").with("rate", 0.1f))
-                .isEqualTo(LayerSpec.of("Thing").with("rate", 0.1));
+        assertThat(Spec.of("Thing").with("rate", 0.1f))
+                .isEqualTo(Spec.of("Thing").with("rate", 0.1));
     }
 
     @Test
     void is_plain_data_that_cannot_be_changed() {
         Map<String, Object> options = new HashMap<>(Map.of("a", 1L));
-        LayerSpec copied = new LayerSpec("Thing", options, List.of());
+        Spec copied = new Spec("Thing", options, List.of());
         options.put("b", 2L);
         assertThat(copied.options()).containsOnlyKeys("a");
         assertThatThrownBy(() -> copied.options().clear())
@@ -52,7 +52,7 @@ class LayerSpecTest {
 
     @Test
     void holds_a_number_that_is_not_finite_as_its_text() {
-        LayerSpec endless = LayerSpec.of("Thing").with("most", Float.POSITIVE_INFINITY)
+        Spec endless = Spec.of("Thing").with("most", Float.POSITIVE_INFINITY)
                 .with("least", Double.NEGATIVE_INFINITY).with("none", Double.NaN);
         assertThat(endless.options()).isEqualTo(
                 Map.of("most", "Infinity", "least", "-Infinity", "none", "NaN"));
@@ -66,10 +66,10 @@ class LayerSpecTest {
     @Test
     void describes_by_class_and_text_what_does_not_describe_itself() {
         Runnable lambda = () -> {};
-        assertThat(LayerSpec.ofText(lambda)).isEqualTo(LayerSpec.of("LayerSpecTest$$Lambda"));
-        assertThat(LayerSpec.ofText(new Pair(lambda, 2)))
-                .isEqualTo(LayerSpec.of("LayerSpecTest$Pair")
-                        .with("text", "Pair[first=io.elman.nn.LayerSpecTest$$Lambda, second=2]"));
+        assertThat(Spec.ofText(lambda)).isEqualTo(Spec.of("SpecTest$$Lambda"));
+        assertThat(Spec.ofText(new Pair(lambda, 2)))
+                .isEqualTo(Spec.of("SpecTest$Pair")
+                        .with("text", "Pair[first=io.elman.nn.SpecTest$$Lambda, second=2]"));
     }
 
     @Test

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A layer as plain data: what it is, its options, and the layers inside it. It says everything
-/// about an architecture and nothing about the weights. Losses, optimisers and other parts of a
-/// training describe themselves in the same way.
+/// A part of a model or of a training as plain data: what it is, its options, and the parts inside
+/// it. That of a layer says everything about an architecture and nothing about the weights; losses,
+/// optimisers and listeners describe themselves in the same way.
 ///
 /// @param kind the class, such as `Lstm`
 /// @param options numbers ([Long] or [Double]), [Boolean]s and [String]s by name, in order
-/// @param layers the layers or other parts inside, in order
-public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec> layers) {
+/// @param inside the layers or other parts inside, in order
+public record Spec(String kind, Map<String, Object> options, List<Spec> inside) {
     private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
     private static final Pattern NUMBER_OF_LAMBDA = Pattern.compile("/0x[0-9a-f]+(@[0-9a-f]+)?");
 
@@ -24,10 +24,10 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
     /// same, and a number that is not finite its text, because JSON has none.
     ///
     /// @throws IllegalArgumentException if an option is something else
-    public LayerSpec {
+    public Spec {
         options = new LinkedHashMap<>(options);
         options.replaceAll((name, value) -> plain(kind, name, value));
-        layers = List.copyOf(layers);
+        inside = List.copyOf(inside);
     }
 
     private static Object plain(String kind, String name, Object value) {
@@ -50,16 +50,16 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
                         + value);
     }
 
-    /// A layer without options.
-    public static LayerSpec of(String kind, LayerSpec... layers) {
-        return new LayerSpec(kind, Map.of(), List.of(layers));
+    /// A part without options.
+    public static Spec of(String kind, Spec... inside) {
+        return new Spec(kind, Map.of(), List.of(inside));
     }
 
     /// What does not describe itself: its class, and as the option `text` its `toString`, if it has
     /// one of its own. The numbers that a lambda has in each process are left away.
-    public static LayerSpec ofText(Object part) {
+    public static Spec ofText(Object part) {
         String name = part.getClass().getName();
-        LayerSpec spec = of(stable(name.substring(name.lastIndexOf('.') + 1)));
+        Spec spec = of(stable(name.substring(name.lastIndexOf('.') + 1)));
         String text = part.toString();
         return text.startsWith(name + "@") ? spec : spec.with("text", stable(text));
     }
@@ -75,10 +75,10 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
     }
 
     /// The same with one more option.
-    public LayerSpec with(String name, Object value) {
+    public Spec with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(options);
         more.put(name, value);
-        return new LayerSpec(kind, more, layers);
+        return new Spec(kind, more, inside);
     }
 
     /// A whole number that has to be there.
@@ -136,12 +136,12 @@ public record LayerSpec(String kind, Map<String, Object> options, List<LayerSpec
     /// The layer inside, of which there has to be one.
     ///
     /// @throws IllegalArgumentException if there is none or more than one
-    public LayerSpec onlyLayer() {
-        if (layers.size() != 1) {
+    public Spec onlyInside() {
+        if (inside.size() != 1) {
             throw new IllegalArgumentException(
-                    kind + ": expected one layer inside, got " + layers.size());
+                    kind + ": expected one layer inside, got " + inside.size());
         }
-        return layers.get(0);
+        return inside.get(0);
     }
 
     /// One of an enum's constants, written in lower case, that has to be there.

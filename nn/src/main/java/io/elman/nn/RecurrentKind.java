@@ -1,0 +1,39 @@
+package io.elman.nn;
+
+/// The recurrent layers and cells that share [RecurrentOptions].
+enum RecurrentKind {
+    RNN("Rnn", 1, false), RNN_CELL("RnnCell", 1, false), GRU("Gru", 3, false), GRU_CELL("GruCell",
+            3, false), LAYER_NORM_GRU_CELL("LayerNormGruCell", 3, false), LSTM("Lstm", 4,
+                    true), LSTM_CELL("LstmCell", 4,
+                            true), LAYER_NORM_LSTM_CELL("LayerNormLstmCell", 4, false);
+
+    private final String label;
+    private final int gates;
+    private final boolean projects;
+
+    RecurrentKind(String label, int gates, boolean projects) {
+        this.label = label;
+        this.gates = gates;
+        this.projects = projects;
+    }
+
+    /// What descriptions and errors call it.
+    String label() {
+        return label;
+    }
+
+    /// Rows of the weights for each hidden unit.
+    int gates() {
+        return gates;
+    }
+
+    /// Whether hidden states can be projected.
+    boolean projects() {
+        return projects;
+    }
+
+    /// Whether there is a forget gate: the gates of an LSTM have one.
+    boolean forgets() {
+        return gates == 4;
+    }
+}
