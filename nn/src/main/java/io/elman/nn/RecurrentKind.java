@@ -2,10 +2,22 @@ package io.elman.nn;
 
 /// The recurrent layers and cells that share [RecurrentOptions].
 enum RecurrentKind {
-    RNN("Rnn", 1, false), RNN_CELL("RnnCell", 1, false), GRU("Gru", 3, false), GRU_CELL("GruCell",
-            3, false), LAYER_NORM_GRU_CELL("LayerNormGruCell", 3, false), LSTM("Lstm", 4,
-                    true), LSTM_CELL("LstmCell", 4,
-                            true), LAYER_NORM_LSTM_CELL("LayerNormLstmCell", 4, false);
+    /// [Rnn].
+    RNN("Rnn", 1, false),
+    /// [RnnCell].
+    RNN_CELL("RnnCell", 1, false),
+    /// [Gru].
+    GRU("Gru", 3, false),
+    /// [GruCell].
+    GRU_CELL("GruCell", 3, false),
+    /// [LayerNormGruCell].
+    LAYER_NORM_GRU_CELL("LayerNormGruCell", 3, false),
+    /// [Lstm].
+    LSTM("Lstm", 4, true),
+    /// [LstmCell].
+    LSTM_CELL("LstmCell", 4, true),
+    /// [LayerNormLstmCell].
+    LAYER_NORM_LSTM_CELL("LayerNormLstmCell", 4, false);
 
     private final String label;
     private final int gates;
