@@ -141,44 +141,53 @@ public final class Sequential implements StatefulLayer {
     /// @throws io.elman.tensor.ShapeException if the examples do not fit a layer, with its number
     ///     and name, or the lengths do not fit the examples
     public Tensor predict(Values examples, int... lengths) {
-        Shape output = predictionShape(examples);
-        int count = output.size(0);
-        if (lengths.length > 0) {
-            Check.that(examples.isSequence(), "predict", "sequences to have lengths",
-                    examples.shape());
-            Check.that(lengths.length == count, "predict",
-                    "a length for each of " + count + " examples", lengths.length + " lengths");
-        }
-        int[] order = new int[count];
-        for (int i = 0; i < count; i++) {
-            order[i] = i;
-        }
-        Tensor predictions = Tensor.zeros(output);
-        int block = count == 0 ? 0 : output.elements() / count;
+        Tensor predictions = Tensor.zeros(predictionShape(examples, lengths));
+        int count = predictions.shape().size(0);
         PackedWeights packed = new PackedWeights();
         for (int from = 0; from < count; from += PREDICT_BATCH) {
             int to = Math.min(count, from + PREDICT_BATCH);
-            Pass pass = Pass.inference(Memory.fresh(), packed);
-            Variable input = pass.input(examples.batch(order, from, to));
-            if (lengths.length > 0) {
-                input = input.masked(Mask.ofLengths(examples.shape().size(1),
-                        Arrays.copyOfRange(lengths, from, to)));
-            }
-            Tensor batch = apply(pass, input).value();
-            Tensor exampleFirst = batch.isSequence() ? batch.swapFirstAxes() : batch;
-            System.arraycopy(exampleFirst.data(), 0, predictions.data(), from * block,
-                    (to - from) * block);
+            predict(Pass.inference(Memory.fresh(), packed), examples, lengths, from, to,
+                    predictions);
         }
         return predictions;
     }
 
+    /// Puts the outputs for the examples `from` (inclusive) to `to` (exclusive) into their places
+    /// among those of all: what [#predict(Values, int...)] does for some of them after the other.
+    ///
+    /// @param lengths of all examples, or none
+    /// @param predictions of the shape [#predictionShape(Values, int...)]
+    public void predict(Pass pass, Values examples, int[] lengths, int from, int to,
+            Tensor predictions) {
+        int[] order = new int[to - from];
+        Arrays.setAll(order, i -> from + i);
+        Variable input = pass.input(examples.batch(order, 0, order.length));
+        if (lengths.length > 0) {
+            input = input.masked(Mask.ofLengths(examples.shape().size(1),
+                    Arrays.copyOfRange(lengths, from, to)));
+        }
+        Tensor batch = apply(pass, input).value();
+        Tensor exampleFirst = batch.isSequence() ? batch.swapFirstAxes() : batch;
+        int block = exampleFirst.shape().elements() / order.length;
+        System.arraycopy(exampleFirst.data(), 0, predictions.data(), from * block,
+                order.length * block);
+    }
+
     /// The shape `[examples, …]` of what [#predict] gives for these examples.
     ///
-    /// @throws io.elman.tensor.ShapeException if they do not fit a layer, with its number and name
-    public Shape predictionShape(Values examples) {
+    /// @param lengths how many steps of each example count; none if all do
+    /// @throws io.elman.tensor.ShapeException if the examples do not fit a layer, with its number
+    ///     and name, or the lengths do not fit the examples
+    public Shape predictionShape(Values examples, int... lengths) {
         Shape shape = examples.shape();
         Check.that(shape.rank() > 0, "Sequential", "examples [examples, ...]", shape);
         requireForm(examples);
+        if (lengths.length > 0) {
+            Check.that(examples.isSequence(), "predict", "sequences to have lengths", shape);
+            Check.that(lengths.length == shape.size(0), "predict",
+                    "a length for each of " + shape.size(0) + " examples",
+                    lengths.length + " lengths");
+        }
         try {
             return outputShape(shape.dropFirst()).prepend(shape.size(0));
         } catch (ShapeException wrong) {
