@@ -94,6 +94,10 @@ public final class Sequential implements StatefulLayer {
     /// The parts of all layers' states, in the order of the layers.
     @Override
     public List<Shape> stateShapes(int batch) {
+        return stateShapes(layers, batch);
+    }
+
+    private static List<Shape> stateShapes(List<Layer> layers, int batch) {
         List<Shape> shapes = new ArrayList<>();
         for (Layer layer : layers) {
             if (layer instanceof StatefulLayer stateful) {
@@ -105,19 +109,29 @@ public final class Sequential implements StatefulLayer {
 
     @Override
     public Carried carry(Pass pass, Variable input, List<Variable> initial) {
-        int parts = stateShapes(1).size();
+        return carry(pass, input, initial, 0, layers.size());
+    }
+
+    /// The same of the layers `from` (inclusive) to `to` (exclusive) alone; without any, the output
+    /// is the input.
+    ///
+    /// @param initial the parts of these layers' states before the first step, or an empty list for
+    ///     their own initial states
+    /// @throws io.elman.tensor.ShapeException if the input or the state does not fit
+    public Carried carry(Pass pass, Variable input, List<Variable> initial, int from, int to) {
+        int parts = stateShapes(layers.subList(from, to), 1).size();
         if (!initial.isEmpty() && initial.size() != parts) {
             throw new IllegalArgumentException("Sequential: expected a state of " + parts
                     + " parts, got " + initial.size() + " parts");
         }
         Variable value = input;
         List<Variable> state = new ArrayList<>();
-        for (Layer layer : layers) {
+        for (Layer layer : layers.subList(from, to)) {
             if (layer instanceof StatefulLayer stateful) {
-                int from = state.size();
-                int to = from + stateful.stateShapes(1).size();
-                Carried carried = stateful.carry(pass, value,
-                        initial.isEmpty() ? initial : initial.subList(from, to));
+                int part = state.size();
+                Carried carried = stateful.carry(pass, value, initial.isEmpty()
+                        ? initial
+                        : initial.subList(part, part + stateful.stateShapes(1).size()));
                 value = carried.output();
                 state.addAll(carried.state());
             } else {

@@ -3,12 +3,17 @@ package io.elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elman.nn.StatefulLayer.Carried;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Pass;
+import io.elman.tensor.autodiff.Variable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SequentialTest {
@@ -185,6 +190,30 @@ class SequentialTest {
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("layer 0 (sequential): expected real numbers, got token ids [70, 9]. "
                         + "Put an Embedding or a OneHot layer before this one.");
+    }
+
+    @Test
+    void runs_some_of_its_layers_with_their_states() {
+        Sequential deep = Sequential.of(Gru.of(3, 4), ActivationLayer.TANH, Lstm.of(4, 2),
+                Linear.of(2, 1));
+        Pass pass = Pass.inference();
+        Variable x = pass.constant(Waves.tensor(0.2, 5, 6, 3));
+        List<Variable> initial = deep.stateShapes(6).stream()
+                .map(shape -> pass.constant(Waves.tensor(0.7, shape.dims()))).toList();
+        Carried all = deep.carry(pass, x, initial);
+        Carried first = deep.carry(pass, x, initial.subList(0, 1), 0, 2);
+        Carried rest = deep.carry(pass, first.output(), initial.subList(1, 3), 2, 4);
+        assertThat(numbers(Stream.of(rest.output()))).isEqualTo(numbers(Stream.of(all.output())));
+        assertThat(numbers(Stream.concat(first.state().stream(), rest.state().stream())))
+                .isEqualTo(numbers(all.state().stream()));
+        assertThat(deep.carry(pass, x, List.of(), 1, 1)).isEqualTo(new Carried(x, List.of()));
+        assertThatThrownBy(() -> deep.carry(pass, x, initial, 0, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Sequential: expected a state of 1 parts, got 3 parts");
+    }
+
+    private static List<String> numbers(Stream<Variable> variables) {
+        return variables.map(v -> v.shape() + Arrays.toString(v.value().data())).toList();
     }
 
     private static int[] order(int count) {

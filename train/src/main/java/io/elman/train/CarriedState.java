@@ -42,16 +42,13 @@ final class CarriedState {
         String option = truncated ? "truncated(" + options.truncated() + ")" : "stateful(true)";
         for (int i = 0; i < model.layers().size(); i++) {
             Layer layer = model.layers().get(i);
-            String got = ", got " + layer + " as layer " + i;
             switch (layer.timeUse()) {
-                case BACKWARDS -> throw new IllegalArgumentException("Trainer: expected layers that"
-                        + " go forwards through time with " + option + got
-                        + ", which goes backwards. It would begin at the end of each part of a"
-                        + " sequence, before the next part is known.");
+                case BACKWARDS -> throw backwards(option, layer, i);
                 case WHOLE -> {
                     if (truncated) {
                         throw new IllegalArgumentException("Trainer: expected layers from steps to"
-                                + " steps with " + option + got + ", which takes or gives no time."
+                                + " steps with " + option + ", got " + layer
+                                + " as layer " + i + ", which takes or gives no time."
                                 + " Each window has to give an output for each of its steps.");
                     }
                 }
@@ -60,11 +57,24 @@ final class CarriedState {
             }
         }
         if (model.stateShapes(1).isEmpty()) {
-            throw new IllegalArgumentException("Trainer: expected a recurrent layer, whose state"
-                    + " is carried over, with " + option + ", got none. A layer of your own that"
-                    + " holds one has to be a StatefulLayer.");
+            throw stateless(option);
         }
         return new CarriedState(model, true);
+    }
+
+    /// The error of a layer that goes backwards with this option.
+    static IllegalArgumentException backwards(String option, Layer layer, int index) {
+        return new IllegalArgumentException("Trainer: expected layers that go forwards through time"
+                + " with " + option + ", got " + layer + " as layer " + index
+                + ", which goes backwards. It would begin at the end of each part of a sequence,"
+                + " before the next part is known.");
+    }
+
+    /// The error of a model without a recurrent layer with this option.
+    static IllegalArgumentException stateless(String option) {
+        return new IllegalArgumentException("Trainer: expected a recurrent layer, whose state is"
+                + " carried over, with " + option + ", got none. A layer of your own that holds one"
+                + " has to be a StatefulLayer.");
     }
 
     /// One of the same model that begins anew.
@@ -78,11 +88,23 @@ final class CarriedState {
         if (!carries) {
             return model.apply(pass, input);
         }
-        List<Variable> initial = shards.getOrDefault(shard, List.of()).stream()
-                .map(pass::constant).toList();
-        Carried carried = model.carry(pass, input, initial);
-        shards.put(shard, carried.detached());
+        Carried carried = model.carry(pass, input,
+                initial(shard).stream().map(pass::constant).toList());
+        exchange(shard, carried);
         return carried.output();
+    }
+
+    /// The parts of the state that a shard begins with, or an empty list for the layers' own
+    /// initial state.
+    List<Tensor> initial(int shard) {
+        return shards.getOrDefault(shard, List.of());
+    }
+
+    /// Takes the state that a shard ended with, if one is carried.
+    void exchange(int shard, Carried carried) {
+        if (carries) {
+            shards.put(shard, carried.detached());
+        }
     }
 
     /// Lets the next batch begin with the layers' own initial state.

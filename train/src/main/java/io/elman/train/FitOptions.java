@@ -13,18 +13,21 @@ import org.jspecify.annotations.Nullable;
 /// @param shuffle whether each epoch takes the examples in another order
 /// @param truncated the steps of a window if back-propagation through time is truncated, or 0 if
 ///     it goes through whole sequences
+/// @param recompute the steps of a chunk if what derivatives need is computed again chunk by chunk,
+///     or 0 if everything is kept
 /// @param stateful whether the state after a batch is what the next batch begins with
 /// @param validationSplit the share of the data, their last examples, to measure each epoch with
 ///     instead of training on them, or 0 for none
 public record FitOptions(
         int epochs, int batchSize, @Nullable Dataset validation, long seed, int threads,
-        boolean shuffle, int truncated, boolean stateful, double validationSplit) {
+        boolean shuffle, int truncated, int recompute, boolean stateful, double validationSplit) {
     /// Refuses sizes that are not positive, and options that contradict one another.
     public FitOptions {
         requireAtLeast("epochs", 1, epochs);
         requireAtLeast("batchSize", 1, batchSize);
         requireAtLeast("threads", 0, threads);
         requireAtLeast("truncated", 0, truncated);
+        requireAtLeast("recompute", 0, recompute);
         if (!(validationSplit >= 0 && validationSplit < 1)) {
             throw new IllegalArgumentException("FitOptions: expected a validationSplit from 0 to"
                     + " below 1, got " + validationSplit);
@@ -49,13 +52,13 @@ public record FitOptions(
 
     /// So many epochs in shuffled batches of 32, seed 0, on all processors.
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, null, 0, 0, true, 0, false, 0);
+        return new FitOptions(epochs, 32, null, 0, 0, true, 0, 0, false, 0);
     }
 
     /// The same with another batch size.
     public FitOptions batchSize(int batchSize) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful, validationSplit);
+                recompute, stateful, validationSplit);
     }
 
     /// The same with examples to measure each epoch with.
@@ -63,7 +66,7 @@ public record FitOptions(
     /// @throws IllegalArgumentException if there is a validation split
     public FitOptions validation(Dataset validation) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful, validationSplit);
+                recompute, stateful, validationSplit);
     }
 
     /// The same with a share of the data to measure each epoch with: of `n` examples the last
@@ -76,25 +79,25 @@ public record FitOptions(
     ///     validation data, or the run is stateful
     public FitOptions validationSplit(double fraction) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful, fraction);
+                recompute, stateful, fraction);
     }
 
     /// The same with another seed.
     public FitOptions seed(long seed) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful, validationSplit);
+                recompute, stateful, validationSplit);
     }
 
     /// The same with another number of threads; 0 for as many as there are processors.
     public FitOptions threads(int threads) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful, validationSplit);
+                recompute, stateful, validationSplit);
     }
 
     /// The same with the examples in their own order, or in another order each epoch.
     public FitOptions shuffle(boolean shuffle) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful, validationSplit);
+                recompute, stateful, validationSplit);
     }
 
     /// The same with back-propagation through time truncated: the inputs and targets of a batch,
@@ -113,7 +116,29 @@ public record FitOptions(
     public FitOptions truncated(int steps) {
         requireAtLeast("steps of truncated", 1, steps);
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, steps,
-                stateful, validationSplit);
+                recompute, stateful, validationSplit);
+    }
+
+    /// The same with sequences trained on in chunks of at most `steps` steps, for long sequences in
+    /// little memory: only the states between chunks are kept. When the derivatives have come back
+    /// to a chunk, what it computed is computed again, with the same dropout. The gradient is that
+    /// of the whole sequence, but for rounding; a batch is still one change of the weights.
+    ///
+    /// Memory is that of one chunk and of the states between chunks, which are least for about
+    /// `√time` steps; the layers up to the last recurrent one run forwards twice. Sequences of no
+    /// more than `steps` steps are trained on as without it, to the bit. If the model has a
+    /// recurrent layer with `lastOutput()`, the layers up to it are recomputed. What runs in chunks
+    /// has to go forwards. With [#truncated] the chunks are those of a window. Validation data are
+    /// run through in chunks too. The predictions that metrics judge are kept whole.
+    ///
+    /// Source: Chen et al. 2016; Gruslys et al. 2016, with the states between chunks kept.
+    /// PyTorch's `torch.utils.checkpoint` over the chunks of a sequence.
+    ///
+    /// @throws IllegalArgumentException if `steps` is not positive
+    public FitOptions recompute(int steps) {
+        requireAtLeast("steps of recompute", 1, steps);
+        return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
+                steps, stateful, validationSplit);
     }
 
     /// The same with the state after a batch being what the next batch begins with, or not: example
@@ -127,6 +152,6 @@ public record FitOptions(
     /// @throws IllegalArgumentException if there is a validation split
     public FitOptions stateful(boolean stateful) {
         return new FitOptions(epochs, batchSize, validation, seed, threads, shuffle, truncated,
-                stateful, validationSplit);
+                recompute, stateful, validationSplit);
     }
 }

@@ -50,6 +50,9 @@ public record RunSpec(Map<String, Object> parts) {
         fit.put("shuffle", options.shuffle());
         fit.put("truncated", (long) options.truncated());
         fit.put("stateful", options.stateful());
+        if (options.recompute() > 0) {
+            fit.put("recompute", (long) options.recompute());
+        }
         return fit;
     }
 

@@ -15,6 +15,8 @@ import io.elman.train.metric.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a model over batches that are cut into shards, each by one thread from the first layer to
 /// the last gradient.
@@ -34,14 +36,24 @@ final class Shards {
     private final Loss loss;
     private final List<Metric> metrics;
     private final Workers workers;
+    private final @Nullable Recomputation recomputation;
     private final PackedWeights packedWeights = new PackedWeights();
     private final List<ReusedMemory> memories = new ArrayList<>();
     private final Gradients sum = new Gradients();
 
+    /// Everything that derivatives need is kept.
     Shards(Loss loss, List<Metric> metrics, Workers workers) {
+        this(loss, metrics, workers, null);
+    }
+
+    /// @param recomputation how longer batches are recomputed in training, or null if everything is
+    ///     kept
+    Shards(Loss loss, List<Metric> metrics, Workers workers,
+            @Nullable Recomputation recomputation) {
         this.loss = loss;
         this.metrics = metrics;
         this.workers = workers;
+        this.recomputation = recomputation;
     }
 
     /// How many shards a batch has: one if it has less than [#SHARED] examples, otherwise an even
@@ -103,6 +115,13 @@ final class Shards {
                 renewals.get(task).run();
                 return;
             }
+            if (recomputation != null && recomputation.cuts(batch)) {
+                RecomputedShard done = recomputation.train(
+                        task(batch, shard, memories.get(shard), carried), streams[shard], seed);
+                tallies[shard] = tally(done.outputs(), targets[shard]);
+                gradients[shard] = done.gradients();
+                return;
+            }
             Pass pass = Pass.training(streams[shard], memories.get(shard), packedWeights);
             Variable prediction = carried.apply(pass, batch.inputs(pass, shard), shard);
             Targets counted = targets[shard].under(prediction.mask());
@@ -114,6 +133,12 @@ final class Shards {
         double counted = added.get(0).weight();
         float factor = counted == weight || counted == 0 ? 1 : (float) (weight / counted);
         return new Step(sum, List.of(gradients), factor, added);
+    }
+
+    /// How many numbers are held for the batches.
+    long held() {
+        return memories.stream().mapToLong(ReusedMemory::held).sum()
+                + (recomputation == null ? 0 : recomputation.held());
     }
 
     /// To be called before data are evaluated, since anybody may have changed the weights.
@@ -129,6 +154,11 @@ final class Shards {
         prepareMemories(workers.count());
         workers.run(batch.shards(), (shard, worker) -> {
             ReusedMemory memory = memories.get(worker);
+            if (recomputation != null && recomputation.cuts(batch)) {
+                tallies[shard] = tally(recomputation.evaluate(task(batch, shard, memory, carried)),
+                        batch.targets(shard));
+                return;
+            }
             memory.reset();
             Pass pass = Pass.inference(memory, packedWeights);
             Variable prediction = carried.apply(pass, batch.inputs(pass, shard), shard);
@@ -139,6 +169,16 @@ final class Shards {
         return add(tallies);
     }
 
+    private Recomputation.Task task(Batch batch, int shard, ReusedMemory memory,
+            CarriedState carried) {
+        return new Recomputation.Task(batch, shard, memory, packedWeights, carried,
+                !metrics.isEmpty());
+    }
+
+    private Tally[] tally(ChunkedOutputs outputs, Targets targets) {
+        return tally(outputs.numbers(), outputs.total(), targets.under(outputs.mask()));
+    }
+
     private void prepareMemories(int count) {
         while (memories.size() < count) {
             memories.add(new ReusedMemory());
@@ -146,13 +186,14 @@ final class Shards {
         memories.forEach(ReusedMemory::reset);
     }
 
-    private Tally[] tally(Tensor prediction, float totalLoss, Targets targets) {
+    /// @param prediction if there are metrics
+    private Tally[] tally(@Nullable Tensor prediction, double totalLoss, Targets targets) {
         Tally[] tallies = new Tally[metrics.size() + 1];
         tallies[0] = new Tally(totalLoss, loss.weight(targets));
         if (!metrics.isEmpty()) {
             Targets counted = loss.counted(targets);
             for (int i = 0; i < metrics.size(); i++) {
-                tallies[i + 1] = metrics.get(i).tally(prediction, counted);
+                tallies[i + 1] = metrics.get(i).tally(Objects.requireNonNull(prediction), counted);
             }
         }
         return tallies;

@@ -138,14 +138,16 @@ public final class Trainer {
         return evaluate(data, FitOptions.epochs(1));
     }
 
-    /// The same with the threads of these options; if they are stateful, with the state carried
-    /// from batch to batch of their size, from the layers' own initial state on.
+    /// The same with the threads of these options, in chunks if they recompute; if they are
+    /// stateful, with the state carried from batch to batch of their size, from the layers' own
+    /// initial state on.
     ///
     /// @return figures by name; if nothing counts, 0 for the loss and NaN for the metrics; the map
     ///     cannot be changed
     /// @throws io.elman.tensor.ShapeException if there are no data, they do not fit the model and
     ///     the loss, or they should go on from batch to batch, but differ in size
-    /// @throws IllegalArgumentException if a state should be carried, and the model has none
+    /// @throws IllegalArgumentException if a state should be carried, and the model has none, or
+    ///     the model cannot run in chunks
     public SequencedMap<String, Double> evaluate(Dataset data, FitOptions options) {
         Check.that(data.size() > 0, "Trainer", "at least one example to evaluate", "none");
         check(data);
@@ -153,7 +155,8 @@ public final class Trainer {
                 ? CarriedState.of(model, options)
                 : CarriedState.none(model);
         try (Workers workers = new Workers(options.threads())) {
-            Learner learner = new Learner(this, new Shards(loss, metrics, workers), workers);
+            Learner learner = new Learner(this, new Shards(loss, metrics, workers,
+                    Recomputation.of(model, loss, data, options)), workers);
             return Collections.unmodifiableSequencedMap(learner
                     .measured(Batching.validation(data, options), carried).figures(""));
         }
@@ -179,7 +182,8 @@ public final class Trainer {
                             : ". All are frozen; trainable(true) lets them be trained again."));
         }
         try (Workers workers = new Workers(options.threads())) {
-            Shards shards = new Shards(loss, metrics, workers);
+            Shards shards = new Shards(loss, metrics, workers,
+                    Recomputation.of(model, loss, data, options));
             Run run = new Run(this, data, options, new Learner(this, shards, workers));
             if (state == null) {
                 listeners.forEach(ListenerState.NONE::giveTo);

@@ -9,7 +9,7 @@ class FitOptionsTest {
     @Test
     void the_defaults_are_those_that_are_documented() {
         assertThat(FitOptions.epochs(3))
-                .isEqualTo(new FitOptions(3, 32, null, 0, 0, true, 0, false, 0));
+                .isEqualTo(new FitOptions(3, 32, null, 0, 0, true, 0, 0, false, 0));
     }
 
     @Test
@@ -17,21 +17,23 @@ class FitOptionsTest {
         Dataset held = Tiny.line(2);
         assertThat(FitOptions.epochs(3)
                 .batchSize(8).validation(held).seed(9).threads(2).shuffle(false).truncated(5)
+                .recompute(6)
                 .stateful(true))
-                .isEqualTo(new FitOptions(3, 8, held, 9, 2, false, 5, true, 0));
+                .isEqualTo(new FitOptions(3, 8, held, 9, 2, false, 5, 6, true, 0));
         assertThat(FitOptions.epochs(3)
-                .stateful(true).truncated(5).shuffle(false).threads(2).seed(9).validation(held)
+                .stateful(true).recompute(6).truncated(5).shuffle(false).threads(2).seed(9)
+                .validation(held)
                 .batchSize(8))
-                .isEqualTo(new FitOptions(3, 8, held, 9, 2, false, 5, true, 0));
+                .isEqualTo(new FitOptions(3, 8, held, 9, 2, false, 5, 6, true, 0));
     }
 
     @Test
     void a_split_changes_itself_alone() {
         assertThat(FitOptions.epochs(3).validationSplit(0.25))
-                .isEqualTo(new FitOptions(3, 32, null, 0, 0, true, 0, false, 0.25));
+                .isEqualTo(new FitOptions(3, 32, null, 0, 0, true, 0, 0, false, 0.25));
         FitOptions split = FitOptions.epochs(3).validationSplit(0.25).batchSize(8).seed(9)
-                .threads(2).shuffle(false).truncated(5).stateful(false);
-        assertThat(split).isEqualTo(new FitOptions(3, 8, null, 9, 2, false, 5, false, 0.25));
+                .threads(2).shuffle(false).truncated(5).recompute(6).stateful(false);
+        assertThat(split).isEqualTo(new FitOptions(3, 8, null, 9, 2, false, 5, 6, false, 0.25));
         assertThat(split.validationSplit(0).validationSplit()).isZero();
     }
 
@@ -74,5 +76,8 @@ class FitOptionsTest {
         assertThatThrownBy(() -> FitOptions.epochs(1).truncated(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("FitOptions: expected steps of truncated of at least 1, got 0");
+        assertThatThrownBy(() -> FitOptions.epochs(1).recompute(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("FitOptions: expected steps of recompute of at least 1, got 0");
     }
 }

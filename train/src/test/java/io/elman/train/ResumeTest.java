@@ -203,7 +203,7 @@ class ResumeTest {
         Recorder recorder = Recorder.create();
         Fresh second = Fresh.of(Adam.of(0.01), 2, recorder);
         History after = second.trainer().resume(
-                data, new FitOptions(50, 40, options.validation(), seed, 1, true, 0,
+                data, new FitOptions(50, 40, options.validation(), seed, 1, true, 0, 0,
                         false, 0),
                 first.kept().last());
 

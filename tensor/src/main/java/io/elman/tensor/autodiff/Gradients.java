@@ -63,6 +63,20 @@ public final class Gradients {
         }
     }
 
+    /// Adds the gradient of `parameter` in `part` to the one here, if it has one there.
+    public void add(Parameter parameter, Gradients part) {
+        float[] gradient = part.gradients.get(parameter);
+        if (gradient == null) {
+            return;
+        }
+        float[] sum = gradients.get(parameter);
+        if (sum == null) {
+            gradients.put(parameter, gradient.clone());
+        } else {
+            Kernels.active().elementwise().add(sum.length, gradient, 0, sum, 0);
+        }
+    }
+
     /// Multiplies the gradient of `parameter` by `factor`, if there is one.
     public void scale(Parameter parameter, float factor) {
         float[] gradient = gradients.get(parameter);

@@ -4,12 +4,14 @@ import io.elman.kernels.Kernels;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
+import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One run through a model: training or inference, the tape, the randomness, the memory.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// changes its parameters meanwhile.
 public final class Pass {
     private final @Nullable Rng rng;
+    private final @Nullable Rng sequenceRng;
     private final Memory memory;
     private final PackedWeights packedWeights;
     private final Map<Parameter, Tensor> held;
@@ -25,13 +28,15 @@ public final class Pass {
     private final Map<Parameter, Variable> parameters = new HashMap<>();
     private final List<Recorded> tape = new ArrayList<>();
     private long draws;
+    private long sequenceDraws;
     private boolean finished;
 
     private record Recorded(List<Variable> results, Op.Derivative derivative) {}
 
-    private Pass(@Nullable Rng rng, Memory memory, PackedWeights packedWeights,
-            Map<Parameter, Tensor> held) {
+    private Pass(@Nullable Rng rng, @Nullable Rng sequenceRng, Memory memory,
+            PackedWeights packedWeights, Map<Parameter, Tensor> held) {
         this.rng = rng;
+        this.sequenceRng = sequenceRng;
         this.memory = memory;
         this.packedWeights = packedWeights;
         this.held = held;
@@ -54,7 +59,7 @@ public final class Pass {
     /// @param held what a parameter is read as; those that are not in it are read as they are now
     public static Pass inference(Memory memory, PackedWeights packedWeights,
             Map<Parameter, Tensor> held) {
-        return new Pass(null, memory, packedWeights, held);
+        return new Pass(null, null, memory, packedWeights, held);
     }
 
     /// A pass that keeps a tape and applies dropout, drawn from `rng`.
@@ -64,7 +69,16 @@ public final class Pass {
 
     /// A training pass with memory and packed weights of the caller.
     public static Pass training(Rng rng, Memory memory, PackedWeights packedWeights) {
-        return new Pass(rng, memory, packedWeights, Map.of());
+        return new Pass(rng, null, memory, packedWeights, Map.of());
+    }
+
+    /// A training pass over a part of sequences whose other parts have passes of their own.
+    ///
+    /// @param rng what is drawn from for the steps of this part; each part has another
+    /// @param sequenceRng what is drawn from for whole sequences; all parts have the same
+    public static Pass trainingPart(Rng rng, Rng sequenceRng, Memory memory,
+            PackedWeights packedWeights) {
+        return new Pass(rng, sequenceRng, memory, packedWeights, Map.of());
     }
 
     /// Whether this pass trains: it keeps a tape, and dropout drops.
@@ -116,6 +130,15 @@ public final class Pass {
                     "Pass: expected a training pass to draw random numbers, got inference");
         }
         return rng.fork(draws++);
+    }
+
+    /// The stream of random numbers for the next operation that draws once for whole sequences,
+    /// the same numbers for every step. It is [#nextRandom], unless this pass is over a part of the
+    /// sequences: then the passes over the other parts give the same streams in the same order.
+    ///
+    /// @throws IllegalStateException in inference
+    public Rng nextSequenceRandom() {
+        return sequenceRng == null ? nextRandom() : sequenceRng.fork(sequenceDraws++);
     }
 
     /// Applies an operation that has one result.
@@ -181,23 +204,38 @@ public final class Pass {
     /// @throws io.elman.tensor.ShapeException if the shapes differ
     /// @throws IllegalStateException if it depends on nothing tracked, or the pass has run backward
     public Gradients backward(Variable output, Tensor gradient) {
-        if (output.pass() != this) {
-            throw new IllegalArgumentException(
-                    "backward: expected a variable of this pass, got one of another");
+        return backward(List.of(output), List.of(gradient));
+    }
+
+    /// The derivatives of `Σᵢ Σ gradientᵢ · outputᵢ` with respect to everything tracked: what
+    /// PyTorch's `torch.autograd.backward(outputs, gradients)` computes. A pass can run backward
+    /// once.
+    ///
+    /// @param outputs variables of this pass
+    /// @param gradients the derivative of what is asked for with respect to each output, in its
+    ///     shape
+    /// @throws IllegalArgumentException if there is not one gradient for each output, or an output
+    ///     belongs to another pass
+    /// @throws io.elman.tensor.ShapeException if the shapes differ
+    /// @throws IllegalStateException if an output depends on nothing tracked, or the pass has run
+    ///     backward
+    public Gradients backward(List<Variable> outputs, List<Tensor> gradients) {
+        if (outputs.isEmpty() || outputs.size() != gradients.size()) {
+            throw new IllegalArgumentException("backward: expected outputs and a gradient for each,"
+                    + " got " + outputs.size() + " outputs and " + gradients.size() + " gradients");
         }
-        Check.that(gradient.shape().equals(output.shape()), "backward",
-                "a gradient " + output.shape(), gradient.shape());
-        float[] first = output.gradient();
-        if (first == null) {
-            throw new IllegalStateException(
-                    "backward: expected a variable that depends on a trainable parameter of a training pass, got one that does not");
+        for (int i = 0; i < outputs.size(); i++) {
+            requireDifferentiable(outputs.get(i), gradients.get(i).shape());
         }
         if (finished) {
             throw new IllegalStateException(
                     "backward: expected a pass that has not run backward, got one that has");
         }
         finished = true;
-        System.arraycopy(gradient.data(), 0, first, 0, first.length);
+        for (int i = 0; i < outputs.size(); i++) {
+            float[] sum = Objects.requireNonNull(outputs.get(i).gradient());
+            kernels.elementwise().add(sum.length, gradients.get(i).data(), 0, sum, 0);
+        }
         for (int i = tape.size() - 1; i >= 0; i--) {
             Recorded recorded = tape.get(i);
             ResultGradients dy = new ResultGradients(recorded.results);
@@ -207,6 +245,19 @@ public final class Pass {
         }
         tape.clear();
         return new Gradients(parameters);
+    }
+
+    private void requireDifferentiable(Variable output, Shape gradient) {
+        if (output.pass() != this) {
+            throw new IllegalArgumentException(
+                    "backward: expected a variable of this pass, got one of another");
+        }
+        Check.that(gradient.equals(output.shape()), "backward", "a gradient " + output.shape(),
+                gradient);
+        if (!output.tracked()) {
+            throw new IllegalStateException(
+                    "backward: expected a variable that depends on a trainable parameter of a training pass, got one that does not");
+        }
     }
 
     Memory memory() {

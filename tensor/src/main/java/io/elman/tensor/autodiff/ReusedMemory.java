@@ -34,6 +34,12 @@ public final class ReusedMemory extends Memory {
         return matrix;
     }
 
+    /// How many numbers its arrays hold, taken or not.
+    public long held() {
+        return shelves.values().stream()
+                .mapToLong(shelf -> (long) shelf.length * shelf.arrays.size()).sum();
+    }
+
     /// Takes every array back; their next owners overwrite them.
     public void reset() {
         for (Shelf shelf : shelves.values()) {

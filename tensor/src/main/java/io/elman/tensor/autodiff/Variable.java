@@ -251,7 +251,9 @@ public final class Variable {
         return sum().times(1f / shape.elements());
     }
 
-    boolean tracked() {
+    /// Whether its gradient is wanted: it is tracked itself, or depends on something that is.
+    /// PyTorch's `requires_grad`.
+    public boolean tracked() {
         return tracked;
     }
 

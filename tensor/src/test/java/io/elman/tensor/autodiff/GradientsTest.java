@@ -45,6 +45,19 @@ class GradientsTest {
     }
 
     @Test
+    void are_added_to_those_that_are_there() {
+        Gradients sum = new Gradients();
+        Gradients part = gradients();
+        sum.add(a, part);
+        sum.add(unused, part);
+        sum.add(a, gradients());
+        assertThat(of(sum, a)).containsExactly(6, 8);
+        assertThat(of(part, a)).containsExactly(3, 4);
+        assertThat(sum.of(b)).isNull();
+        assertThat(sum.of(unused)).isNull();
+    }
+
+    @Test
     void are_scaled_one_by_one() {
         Gradients gradients = gradients();
         gradients.scale(a, 0.5f);

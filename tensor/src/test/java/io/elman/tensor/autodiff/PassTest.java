@@ -7,6 +7,7 @@ import io.elman.tensor.IntTensor;
 import io.elman.tensor.Rng;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,33 @@ class PassTest {
     }
 
     @Test
+    void runs_backward_from_many_outputs_at_once() {
+        Pass pass = Pass.training(Rng.seed(1));
+        Variable x = pass.read(w);
+        Variable doubled = x.times(2);
+        Variable tracked = pass.tracked(Tensor.of(7));
+        Gradients gradients = pass.backward(List.of(doubled.sum(), doubled, x, tracked),
+                List.of(Tensor.scalar(10), Tensor.of(1, 2), Tensor.of(100, 200), Tensor.of(5)));
+        assertThat(numbers(gradients.of(w))).containsExactly(2 * (10 + 1) + 100,
+                2 * (10 + 2) + 200);
+        assertThat(numbers(Gradients.of(tracked))).containsExactly(5);
+    }
+
+    @Test
+    void refuses_outputs_without_a_gradient_each() {
+        Pass pass = Pass.training(Rng.seed(1));
+        Variable x = pass.read(w);
+        assertThatThrownBy(() -> pass.backward(List.of(x, x), List.of(Tensor.of(1, 2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("backward: expected outputs and a gradient for each, got 2 outputs and"
+                        + " 1 gradients");
+        assertThatThrownBy(() -> pass.backward(List.of(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("backward: expected outputs and a gradient for each, got 0 outputs and"
+                        + " 0 gradients");
+    }
+
+    @Test
     void refuses_a_gradient_of_another_shape() {
         Pass pass = Pass.training(Rng.seed(1));
         Variable output = pass.read(w);
@@ -142,6 +170,23 @@ class PassTest {
         Pass pass = Pass.training(Rng.seed(9));
         assertThat(pass.nextRandom().nextInt()).isEqualTo(Rng.seed(9).fork(0).nextInt());
         assertThat(pass.nextRandom().nextInt()).isEqualTo(Rng.seed(9).fork(1).nextInt());
+    }
+
+    @Test
+    void parts_of_a_sequence_draw_the_same_for_whole_sequences_only() {
+        Pass whole = Pass.training(Rng.seed(9));
+        assertThat(whole.nextRandom().nextInt()).isEqualTo(Rng.seed(9).fork(0).nextInt());
+        assertThat(whole.nextSequenceRandom().nextInt()).isEqualTo(Rng.seed(9).fork(1).nextInt());
+        for (int part = 0; part < 2; part++) {
+            Pass pass = Pass.trainingPart(Rng.seed(part), Rng.seed(9), Memory.fresh(),
+                    new PackedWeights());
+            assertThat(pass.nextRandom().nextInt()).isEqualTo(Rng.seed(part).fork(0).nextInt());
+            assertThat(pass.nextSequenceRandom().nextInt())
+                    .isEqualTo(Rng.seed(9).fork(0).nextInt());
+            assertThat(pass.nextRandom().nextInt()).isEqualTo(Rng.seed(part).fork(1).nextInt());
+            assertThat(pass.nextSequenceRandom().nextInt())
+                    .isEqualTo(Rng.seed(9).fork(1).nextInt());
+        }
     }
 
     @Test

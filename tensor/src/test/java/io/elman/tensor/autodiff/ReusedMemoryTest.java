@@ -30,6 +30,17 @@ class ReusedMemoryTest {
     }
 
     @Test
+    void holds_what_was_taken_at_once() {
+        memory.take(3);
+        memory.take(3);
+        memory.take(5);
+        assertThat(memory.held()).isEqualTo(11);
+        memory.reset();
+        memory.take(3);
+        assertThat(memory.held()).isEqualTo(11);
+    }
+
+    @Test
     void fresh_memory_never_gives_an_array_twice() {
         Memory fresh = Memory.fresh();
         assertThat(fresh.take(2)).isNotSameAs(fresh.take(2));
