@@ -8,7 +8,7 @@ record Turns(List<Double> values) {
     static Turns of(JsonView json) {
         List<Double> values = json.elements().stream().map(JsonView::number).toList();
         if (values.isEmpty()) {
-            throw json.fault("a turn at least");
+            throw json.fault("at least one turn");
         }
         return new Turns(values);
     }

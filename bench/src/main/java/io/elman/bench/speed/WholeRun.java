@@ -18,23 +18,24 @@ record WholeRun(String kind, String name, String cell, int batch, int threads,
     static final List<String> KINDS = List.of("addition", "start", "busy");
 
     static WholeRun of(JsonView json) {
+        Map<String, Turns> seconds = sides(json.field("seconds"));
         return new WholeRun(json.field("kind").text(), json.field("name").text(),
                 json.field("cell").text(), json.field("batch").integer(),
-                json.field("threads").integer(), sides(json, "seconds"), sides(json, "quiet"),
-                sides(json, "memory"));
+                json.field("threads").integer(), seconds,
+                json.has("quiet") ? sides(json.field("quiet")) : Map.of(),
+                json.has("memory") ? sides(json.field("memory")) : Map.of());
     }
 
-    private static Map<String, Turns> sides(JsonView json, String name) {
+    /// Elman first, which has to be there.
+    private static Map<String, Turns> sides(JsonView json) {
         Map<String, Turns> sides = new LinkedHashMap<>();
-        if (json.has(name)) {
-            JsonView field = json.field(name);
-            field.names().forEach(side -> sides.put(side, Turns.of(field.field(side))));
-        }
+        sides.put(ELMAN, Turns.of(json.field(ELMAN)));
+        json.names().forEach(side -> sides.put(side, Turns.of(json.field(side))));
         return sides;
     }
 
     Turns ours() {
-        return Objects.requireNonNull(seconds.get(ELMAN), "a run without Elman");
+        return Objects.requireNonNull(seconds.get(ELMAN));
     }
 
     /// How many times as long the side takes as Elman, or null if it took no part.

@@ -125,13 +125,15 @@ final class WholeRunTables {
     }
 
     private static String busy(List<WholeRun> runs) {
-        Table table = Table.ofFigures(List.of("one epoch", "whose", "quiet", "beside busy processes",
-                "times as long"));
+        Table table = Table
+                .ofFigures(List.of("one epoch", "whose", "quiet", "beside busy processes",
+                        "times as long"));
         for (WholeRun run : runs) {
-            run.quiet().forEach((side, quiet) -> {
-                Turns loud = Objects.requireNonNull(run.seconds().get(side));
-                table.row(List.of(name(run), title(side), spread(quiet), spread(loud),
-                        times(loud.median() / quiet.median())));
+            run.seconds().forEach((side, loud) -> {
+                Turns quiet = run.quiet().get(side);
+                table.row(List.of(name(run), title(side), quiet == null ? NONE : spread(quiet),
+                        spread(loud),
+                        quiet == null ? NONE : times(loud.median() / quiet.median())));
             });
         }
         return table.toString();
@@ -160,6 +162,8 @@ final class WholeRunTables {
     }
 
     private static String mebibytes(@Nullable Turns bytes) {
-        return bytes == null ? NONE : String.format(Locale.ROOT, "%.0f MiB", bytes.median() / 1048576);
+        return bytes == null
+                ? NONE
+                : String.format(Locale.ROOT, "%.0f MiB", bytes.median() / 1048576);
     }
 }

@@ -26,9 +26,10 @@ class WholeRunTablesTest {
 
     @Test
     void an_epoch_is_held_against_each_peer_that_took_part() {
-        String met = row("addition", "LSTM, batch 128", 128, 2, """
-                "seconds":{"elman":[1.2,1,1.1,1],"pytorch":[3.15,3.2],"keras":[4.2],"djl":[9,3.15,3],
-                "dl4j":[21]}""");
+        String met = row("addition", "LSTM, batch 128", 128, 2,
+                """
+                        "seconds":{"elman":[1.2,1,1.1,1],"pytorch":[3.15,3.2],"keras":[4.2],"djl":[9,3.15,3],
+                        "dl4j":[21]}""");
         String missed = row("addition", "GRU, batch 128", 128, 2, """
                 "seconds":{"elman":[1],"pytorch":[3],"keras":[3.99],"djl":[3]}""");
 
@@ -87,7 +88,8 @@ class WholeRunTablesTest {
     @Test
     void starts_have_a_mark_in_seconds() {
         String predict = row("start", "predict", 128, 2, "\"seconds\":{\"elman\":[0.41,0.3,0.2]}");
-        String train = row("start", "first training step", 128, 2, "\"seconds\":{\"elman\":[1.01]}");
+        String train = row("start", "first training step", 128, 2,
+                "\"seconds\":{\"elman\":[1.01]}");
 
         assertThat(rows(tables(predict, train).get("start"))).containsExactly(
                 "| `./elman predict` of a small model, to its exit | 0.30 s (0.20–0.41) | ≤ 0.4 s "
@@ -113,10 +115,22 @@ class WholeRunTablesTest {
     }
 
     @Test
+    void a_row_without_elman_is_refused() {
+        assertThatThrownBy(() -> tables(row("start", "predict", 128, 2,
+                "\"seconds\":{\"keras\":[1]}")))
+                .isInstanceOf(FormatException.class)
+                .hasMessage("performance.json: expected a field \"elman\" at rows[0].seconds, got "
+                        + "only \"keras\". The file is damaged, or was written by something else: "
+                        + "get an intact copy.");
+    }
+
+    @Test
     void a_side_without_a_turn_is_refused() {
         assertThatThrownBy(() -> tables(row("start", "predict", 128, 2,
                 "\"seconds\":{\"elman\":[]}")))
                 .isInstanceOf(FormatException.class)
-                .hasMessageContaining("expected a turn at least");
+                .hasMessage("performance.json: expected at least one turn at "
+                        + "rows[0].seconds.elman, got an array. The file is damaged, or was written "
+                        + "by something else: get an intact copy.");
     }
 }
