@@ -39,14 +39,15 @@ def used_by(pid):
 
 
 class Others:
-    """What processes other than the given ones use from now on, as a number of processors."""
+    """What others use from now on, as a number of processors: all but this process, its children that have ended, and
+    the given ones."""
 
     def __init__(self, pids):
         self.pids = pids
         self.start = time.monotonic(), used_by_all(), self.ours()
 
     def ours(self):
-        return sum(used_by(pid) for pid in self.pids) + sum(os.times()[:2])
+        return sum(used_by(pid) for pid in self.pids) + sum(os.times()[:4])
 
     def load(self):
         then, all_then, ours_then = self.start

@@ -4,61 +4,26 @@ The same data rules, model, initialisation (Keras'), optimiser and figures; one 
 output, in the form of `./elman train addition --log json`. It is a peer to be measured against: what costs time
 without need is left out (tensors made once, no data loader, one read-back an epoch, fused Adam).
 
-    python bench/pytorch/addition.py --cell lstm --digits 3 --samples 50000 --batch 128 --epochs 40 --seed 7
+    python bench/peers/addition_pytorch.py --cell lstm --digits 3 --samples 50000 --batch 128 --epochs 40 --seed 7
 """
 
 import argparse
 import json
 import time
 
-import numpy as np
 import torch
+from sums import CHARACTERS, data
 from torch import nn
 from torch.nn import functional
 
-CHARACTERS = " +0123456789"
 CELLS = {"lstm": nn.LSTM, "gru": nn.GRU, "rnn": nn.RNN}
 EVALUATION_BATCH = 1000
 
 
-def different_sums(count, digits, rng):
-    """`count` pairs (a, b), none twice and none as (b, a) either, drawn digit by digit as Keras' example does:
-    first how many digits, then each of them, so that leading zeros shorten a number."""
-    numbers = 10**digits
-    possible = numbers * (numbers + 1) // 2
-    if count > possible:
-        raise SystemExit(f"addition.py: expected at most {possible} samples of {digits} digits, got {count}.")
-
-    def draw(n):
-        lengths = rng.integers(1, digits + 1, n)
-        return rng.integers(0, 10**lengths)  # uniform over that many digits
-
-    pairs = np.empty((0, 2), np.int64)
-    while len(pairs) < count:
-        pairs = np.concatenate([pairs, np.stack([draw(count), draw(count)], axis=1)])
-        keys = pairs.min(axis=1) * numbers + pairs.max(axis=1)
-        pairs = pairs[np.sort(np.unique(keys, return_index=True)[1])]
-    return pairs[:count]
-
-
-def encode(texts):
-    """Character ids, [text, character]."""
-    table = np.zeros(128, np.int64)
-    table[[ord(c) for c in CHARACTERS]] = np.arange(len(CHARACTERS))
-    letters = np.array(texts).view(np.uint32).reshape(len(texts), -1)
-    return torch.from_numpy(table[letters])
-
-
-def data(samples, digits, rng):
-    """One-hot questions [time, example, 12] and answers' ids [time, example], for training and for validation."""
-    pairs = different_sums(samples, digits, rng)
-    rng.shuffle(pairs)
-    questions = encode([f"{a}+{b}".ljust(2 * digits + 1)[::-1] for a, b in pairs.tolist()])
-    answers = encode([str(a + b).ljust(digits + 1) for a, b in pairs.tolist()])
-    x = functional.one_hot(questions, len(CHARACTERS)).float().transpose(0, 1).contiguous()
-    y = answers.transpose(0, 1).contiguous()
-    split = samples - samples // 10
-    return (x[:, :split].contiguous(), y[:, :split].contiguous()), (x[:, split:].contiguous(), y[:, split:].contiguous())
+def tensors(questions, answers):
+    """One-hot questions [time, example, 12] and answers' ids [time, example]."""
+    x = functional.one_hot(torch.from_numpy(questions), len(CHARACTERS)).float()
+    return x.transpose(0, 1).contiguous(), torch.from_numpy(answers).t().contiguous()
 
 
 class Adder(nn.Module):
@@ -162,7 +127,7 @@ def main():
         torch.set_num_threads(chosen.threads)
     torch.manual_seed(chosen.seed)
     generator = torch.Generator().manual_seed(chosen.seed)
-    training, validation = data(chosen.samples, chosen.digits, np.random.default_rng(chosen.seed))
+    training, validation = (tensors(*part) for part in data(chosen.samples, chosen.digits, chosen.seed))
     model = Adder(chosen.cell, chosen.hidden, chosen.layers, chosen.digits + 1)
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.Adam(trained, lr=chosen.lr, eps=1e-7, fused=True)
