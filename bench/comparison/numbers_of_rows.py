@@ -1,6 +1,7 @@
 """The same numbers on every side: element `i` of array `key`, in [-scale, scale), from integers alone."""
 
 import numpy as np
+from rows import GATES, lengths
 
 
 def array(key, scale, *shape):
@@ -11,9 +12,6 @@ def array(key, scale, *shape):
         x = (x ^ (x >> np.uint32(15))) * np.uint32(0x846CA68B)
         x = x ^ (x >> np.uint32(16))
     return ((x.astype(np.float64) / 2**32 * 2 - 1) * scale).astype(np.float32).reshape(shape)
-
-
-GATES = {"lstm": 4, "gru": 3, "rnn": 1}
 
 
 class Row:
@@ -41,8 +39,7 @@ class Row:
 
     def lengths(self):
         """Uniform over 1 … time."""
-        u = array(1003, 1, self.batch).astype(np.float64)
-        return np.minimum((1 + np.floor((u + 1) / 2 * self.time)).astype(np.int64), self.time)
+        return np.array(lengths(self.time, self.batch), np.int64)
 
     def output_gradient(self):
         return array(1002, 1, self.time, self.batch, self.directions * self.hidden)

@@ -81,6 +81,7 @@ def streaming(row, threads):
     states = [{name: np.zeros(shape, np.float32) for name in names} for _ in range(2)]
     y = np.zeros((1, 1, row.hidden), np.float32)
     bindings = []
+    bound = [x, y, states]  # the bindings know addresses only
     for now, then in ((0, 1), (1, 0)):
         binding = made.io_binding()
         binding.bind_input("x", "cpu", 0, np.float32, x.shape, x.ctypes.data)
@@ -96,7 +97,7 @@ def streaming(row, threads):
         turn[0] ^= 1
 
     def results():
-        for state in states:
+        for state in bound[2]:
             for value in state.values():
                 value[:] = 0
         turn[0] = 0

@@ -58,8 +58,8 @@ def inference(row, lengths):
     return call, lambda: [last["y"].numpy()]
 
 
-def streaming(row):
-    """One step of batch 1 with the cells; the state stays at its first value, as the arithmetic does."""
+def cells_of(row):
+    """One step of batch 1 with the cells: `step(value, states)` gives the output and the states after it."""
     cells = []
     values = dict(row.parameters())
     for number in range(row.layers):
@@ -68,20 +68,29 @@ def streaming(row):
             for name, parameter in cell.named_parameters():
                 parameter.copy_(torch.from_numpy(values[f"{name}_l{number}"]))
         cells.append(cell.eval())
+
+    def step(value, states):
+        following = []
+        for cell, state in zip(cells, states):
+            following.append(cell(value, state))
+            value = following[-1][0] if row.cell == "lstm" else following[-1]
+        return value, following
+
+    return step
+
+
+def streaming(row, step):
     x = torch.from_numpy(array(1001, 1, 1, row.input))
-    states = [None] * row.layers
-    last = {}
+    zeros = torch.zeros(1, row.hidden)
+    first = [(zeros, zeros) if row.cell == "lstm" else zeros] * row.layers
+    last = {"states": first}
 
     def call():
         with torch.inference_mode():
-            value = x
-            for i, cell in enumerate(cells):
-                states[i] = cell(value, states[i])
-                value = states[i][0] if row.cell == "lstm" else states[i]
-            last["y"] = value
+            last["y"], last["states"] = step(x, last["states"])
 
     def results():
-        states[:] = [None] * row.layers
+        last["states"] = first
         for _ in range(5):
             call()
         return [last["y"].numpy()]
@@ -94,7 +103,7 @@ def prepare(kind, words, threads):
     row = Row(words)
     assert row.cell in GATES
     if kind == "stream":
-        return streaming(row)
+        return streaming(row, cells_of(row))
     made = training if kind.startswith("train") else inference
     return made(row, kind.endswith("-lengths"))
 

@@ -1,54 +1,57 @@
-"""What is compared: kinds of work, shapes, and the marks that a ratio is held against."""
+"""A row of layer work: what every side can be told in one line."""
 
 from dataclasses import dataclass
 
 GATES = {"lstm": 4, "gru": 3, "rnn": 1}
+LENGTHS = 1003  # the key of the lengths' numbers
 
-# time, batch, in, hidden, layers, directions
-SHAPES = [
-    (7, 128, 12, 128, 1, 1),
-    (4, 128, 128, 128, 1, 1),
-    (64, 64, 128, 512, 1, 1),
-    (35, 20, 650, 650, 2, 1),
-    (256, 32, 64, 64, 1, 1),
-    (100, 32, 512, 512, 2, 1),
-    (113, 16, 128, 128, 1, 2),
-]
-STREAMS = [("lstm", 64, 128, 1), ("gru", 64, 128, 1), ("lstm", 128, 512, 1), ("lstm", 256, 256, 2)]
+
+def unit(key, i):
+    """Number `i` of sequence `key`, in [-1, 1), from integers alone: the same on every side."""
+    mask = 0xFFFFFFFF
+    x = (i + key * 0x9E3779B9) & mask
+    x = (x ^ (x >> 16)) * 0x7FEB352D & mask
+    x = (x ^ (x >> 15)) * 0x846CA68B & mask
+    x ^= x >> 16
+    return x / 2**32 * 2 - 1
+
+
+def lengths(time, batch):
+    """Uniform over 1 … time."""
+    return [min(1 + int((unit(LENGTHS, b) + 1) / 2 * time), time) for b in range(batch)]
 
 
 @dataclass(frozen=True)
 class Row:
-    kind: str  # train, infer, with -lengths; stream
+    kind: str
+    work: str  # what the sides do: train, infer, both also with -lengths; stream, peak
     cell: str
-    shape: tuple
+    shape: tuple  # time, batch, in, hidden, layers, directions
     threads: int
 
-    def words(self):
-        return f"{self.threads} {self.kind} {self.cell} " + " ".join(map(str, self.shape))
+    def key(self):
+        """What tells it from all other rows."""
+        return {"kind": self.kind, "work": self.work, "cell": self.cell, "shape": list(self.shape),
+                "threads": self.threads}
 
-    def flops(self, steps=None):
+    def words(self):
+        return f"{self.work} {self.cell} " + " ".join(map(str, self.shape))
+
+    def steps(self):
+        """Those that are no padding, of all sequences together."""
+        time, batch = self.shape[:2]
+        return sum(lengths(time, batch)) if self.work.endswith("-lengths") else time * batch
+
+    def flops(self):
         """Multiplications and additions of the matrix products, as they are written down."""
-        time, batch, width, hidden, layers, directions = self.shape
-        steps = time * batch if steps is None else steps
+        _, _, width, hidden, layers, directions = self.shape
         total = 0
         for layer in range(layers):
             own = width if layer == 0 else directions * hidden
-            total += directions * 2 * steps * GATES[self.cell] * hidden * (own + hidden)
-        return total * (3 if self.kind.startswith("train") else 1)
+            total += directions * 2 * self.steps() * GATES[self.cell] * hidden * (own + hidden)
+        return total * (3 if self.work.startswith("train") else 1)
 
     def name(self):
         time, batch, width, hidden, layers, directions = self.shape
         text = f"{self.cell.upper()} T {time}, B {batch}, {width} → {hidden}"
         return text + (f", {layers} layers" if layers > 1 else "") + (", bidirectional" if directions > 1 else "")
-
-
-def rows(kinds, threads):
-    for kind in kinds:
-        if kind == "stream":
-            for cell, width, hidden, layers in STREAMS:
-                yield Row(kind, cell, (1, 1, width, hidden, layers, 1), 1)
-        else:
-            for shape in SHAPES:
-                for cell in ("lstm", "gru", "rnn"):
-                    yield Row(kind, cell, shape, threads)

@@ -53,6 +53,19 @@ public final class Trainer {
         this.keeper = keeper;
     }
 
+    /// The number of shards that a batch is cut into, each of which one thread takes: one for fewer
+    /// than 16 examples, otherwise `2 · ⌈examples / 64⌉`. More threads than that have nothing to
+    /// do. It depends on the batch alone, so that the sums have the same bits on every machine.
+    ///
+    /// @throws IllegalArgumentException if there are no examples
+    public static int shards(int examples) {
+        if (examples < 1) {
+            throw new IllegalArgumentException(
+                    "Trainer.shards: expected at least one example, got " + examples);
+        }
+        return Shards.count(examples);
+    }
+
     /// A trainer without metrics and listeners.
     public static Trainer of(Sequential model, Loss loss, Optimizer optimizer) {
         return new Trainer(model, loss, optimizer, List.of(), List.of(), Clipping.NONE, null);

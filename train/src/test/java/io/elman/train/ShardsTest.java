@@ -1,6 +1,7 @@
 package io.elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.elman.nn.Sequential;
@@ -54,6 +55,16 @@ class ShardsTest {
         model.parameters().forEach((name, parameter) -> named.put(name,
                 Objects.requireNonNull(gradients.of(parameter)).copy()));
         return named;
+    }
+
+    @Test
+    void a_batch_is_cut_into_an_even_number_of_shards_once_it_is_shared() {
+        assertThat(Trainer.shards(15)).isEqualTo(1);
+        assertThat(Trainer.shards(16)).isEqualTo(2);
+        assertThat(Trainer.shards(64)).isEqualTo(2);
+        assertThat(Trainer.shards(65)).isEqualTo(4);
+        assertThatThrownBy(() -> Trainer.shards(0))
+                .hasMessage("Trainer.shards: expected at least one example, got 0");
     }
 
     @Test

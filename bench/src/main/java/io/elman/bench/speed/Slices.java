@@ -2,6 +2,7 @@ package io.elman.bench.speed;
 
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
+import java.util.Arrays;
 
 /// A batch cut into slices of almost equal length, each of which one thread takes.
 ///
@@ -13,6 +14,13 @@ record Slices(int batch, int count) {
 
     int end(int slice) {
         return start(slice + 1);
+    }
+
+    /// All parts of `[time, batch, width]`.
+    Tensor[] all(Tensor whole) {
+        Tensor[] parts = new Tensor[count];
+        Arrays.setAll(parts, slice -> of(whole, slice));
+        return parts;
     }
 
     /// The part of `[time, batch, width]`.

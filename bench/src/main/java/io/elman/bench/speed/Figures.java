@@ -1,0 +1,35 @@
+package io.elman.bench.speed;
+
+import java.util.Locale;
+
+/// How figures are written.
+final class Figures {
+    /// What stands where there is no figure.
+    static final String NONE = "–";
+
+    private Figures() {}
+
+    /// Three digits or more, in the unit that suits.
+    static String time(double seconds) {
+        if (Double.isNaN(seconds)) {
+            return NONE;
+        }
+        if (seconds < 1e-3) {
+            return digits(seconds * 1e6) + " µs";
+        }
+        return seconds < 1 ? digits(seconds * 1e3) + " ms" : digits(seconds) + " s";
+    }
+
+    private static String digits(double number) {
+        int decimals = number < 10 ? 2 : number < 100 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f", number);
+    }
+
+    static String ratio(double ratio) {
+        return Double.isNaN(ratio) ? NONE : String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    static String percent(double part) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * part);
+    }
+}

@@ -1,0 +1,118 @@
+package io.elman.bench.speed;
+
+import static io.elman.bench.speed.SpeedResult.ELMAN;
+
+import io.elman.bench.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The table of a kind of rows.
+final class SpeedTable {
+    private static final Map<String, String> SIDES = new LinkedHashMap<>();
+
+    static {
+        SIDES.put("pytorch", "PyTorch");
+        SIDES.put("pytorch-compiled", "torch.compile");
+        SIDES.put("keras", "Keras");
+        SIDES.put("onnxruntime", "ONNX Runtime");
+        SIDES.put("one-thread", "one thread");
+        SIDES.put("scalar", "scalar kernels");
+    }
+
+    private record Column(String title, Function<SpeedResult, String> cell) {}
+
+    private final SpeedResults results;
+    private final Demands demands;
+
+    SpeedTable(SpeedResults results) {
+        this.results = results;
+        this.demands = new Demands(results);
+    }
+
+    /// Nothing if there are no such rows.
+    String of(String kind) {
+        List<SpeedResult> rows = results.of(kind).toList();
+        if (rows.isEmpty()) {
+            return "";
+        }
+        List<Column> columns = columns(kind, rows);
+        Table table = Table.ofFigures(columns.stream().map(Column::title).toList());
+        rows.forEach(row -> table.row(
+                columns.stream().map(column -> column.cell().apply(row)).toList()));
+        return table.toString();
+    }
+
+    private List<Column> columns(String kind, List<SpeedResult> rows) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("layer", SpeedResult::name));
+        if (kind.startsWith("growth") || kind.equals("scalar")) {
+            columns.add(new Column("work", SpeedTable::work));
+        }
+        columns.add(new Column("Elman, median (min–max)", SpeedTable::times));
+        columns.add(new Column("of the peak", row -> Figures.percent(row.partOfPeak())));
+        SIDES.forEach((side, title) -> {
+            if (rows.stream().anyMatch(row -> row.has(side))) {
+                columns.add(new Column(title + " ÷ Elman", row -> Figures.ratio(row.ratio(side))));
+            }
+        });
+        columns.addAll(own(kind));
+        columns.add(new Column("mark met", row -> met(demands.on(row))));
+        return columns;
+    }
+
+    /// The columns that only this kind has.
+    private List<Column> own(String kind) {
+        return switch (kind) {
+            case "train-lengths", "infer-lengths" -> List.of(
+                    new Column("valid steps", row -> Figures.percent(
+                            row.steps() / row.row().time() / row.row().batch())),
+                    new Column("a valid step ÷ one of full length", row -> Figures.ratio(
+                            results.fullLength(row).map(full -> row.perStep() / full.perStep())
+                                    .orElse(Double.NaN))));
+            case "stream" -> List.of(
+                    new Column("p99 ÷ p50", row -> row.step() == null
+                            ? Figures.NONE
+                            : Figures.ratio(row.step().slow() / row.step().median())),
+                    new Column("bytes a step", row -> row.step() == null
+                            ? Figures.NONE
+                            : String.format(Locale.ROOT, "%.0f", row.step().allocated())));
+            case "growth-time" -> List.of(
+                    new Column("a step of the batch", row -> Figures.time(
+                            row.median(ELMAN) / row.row().time())),
+                    new Column("÷ that of the shortest", row -> Figures.ratio(
+                            results.shortest(row).map(first -> row.perStep() / first.perStep())
+                                    .orElse(Double.NaN))));
+            case "growth-batch" -> List.of(
+                    new Column("sequences a second", row -> String.format(Locale.ROOT, "%,.0f",
+                            row.row().batch() / row.median(ELMAN))));
+            default -> List.of();
+        };
+    }
+
+    private static String times(SpeedResult row) {
+        return Figures.time(row.median(ELMAN)) + " (" + Figures.time(row.least(ELMAN)) + "–"
+                + Figures.time(row.most(ELMAN)) + ")";
+    }
+
+    private static String work(SpeedResult row) {
+        return switch (row.work()) {
+            case "train" -> "training";
+            case "infer" -> "inference";
+            default -> row.work();
+        };
+    }
+
+    /// What is missed is named.
+    private static String met(List<Demand> demands) {
+        List<String> missed = demands.stream().filter(demand -> !demand.met()).map(Demand::text)
+                .toList();
+        if (demands.isEmpty()) {
+            return Figures.NONE;
+        }
+        return missed.isEmpty() ? "yes" : "**no**: " + String.join("; ", missed);
+    }
+}
