@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 
@@ -36,10 +37,18 @@ public final class PerformancePage {
         SpeedResults results = SpeedResults.of(json);
         fill(project.resolve("docs/benchmarks/performance.md"), parts(json, results));
         fill(project.resolve("README.md"), Map.of("speed", SpeedSummary.of(results)));
+        if (!drawn(results)) {
+            return;
+        }
         Path plot = project.resolve("docs/benchmarks/performance.png");
         try (OutputStream out = Files.newOutputStream(plot)) {
             BitmapEncoder.saveBitmap(SpeedChart.charts(results), 2, 1, out, BitmapFormat.PNG);
         }
+    }
+
+    /// Whether there is anything that the plot shows.
+    private static boolean drawn(SpeedResults results) {
+        return Stream.of("train", "infer").anyMatch(kind -> results.of(kind).findAny().isPresent());
     }
 
     private static void fill(Path page, Map<String, String> parts) throws IOException {
@@ -50,8 +59,9 @@ public final class PerformancePage {
     static Map<String, String> parts(JsonView json, SpeedResults results) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("machine", machine(json));
-        parts.put("plot",
-                "![Best peer's time by Elman's, training and inference](performance.png)");
+        parts.put("plot", drawn(results)
+                ? "![Best peer's time by Elman's, training and inference](performance.png)"
+                : "");
         SpeedTable table = new SpeedTable(results);
         SpeedResults.KINDS.forEach(kind -> parts.put(kind, table.of(kind)));
         return parts;
