@@ -3,12 +3,15 @@ package io.elman.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +155,54 @@ class WorkersTest {
             AtomicInteger runs = new AtomicInteger();
             workers.run(10, (_, _) -> runs.incrementAndGet());
             assertThat(runs).hasValue(10);
+        }
+    }
+
+    @Test
+    void nobody_spins_while_it_waits() {
+        ThreadMXBean times = ManagementFactory.getThreadMXBean();
+        AtomicLong waited = new AtomicLong();
+        AtomicLong worked = new AtomicLong();
+        for (int slow : new int[] {0, 1}) {
+            try (Workers workers = new Workers(2)) {
+                Set<Thread> threads = ConcurrentHashMap.newKeySet();
+                CountDownLatch both = new CountDownLatch(2);
+                workers.run(2, (_, _) -> {
+                    threads.add(Thread.currentThread());
+                    both.countDown();
+                    await(both);
+                });
+                assertThat(threads).hasSize(2);
+                // The one that is not slow waits for it: the caller for the worker, and the
+                // worker for something to do.
+                CountDownLatch begun = new CountDownLatch(2);
+                workers.run(2, (_, worker) -> {
+                    begun.countDown();
+                    await(begun);
+                    if (worker == slow) {
+                        long before = time(times, threads);
+                        long start = System.nanoTime();
+                        rest();
+                        waited.addAndGet(System.nanoTime() - start);
+                        worked.addAndGet(time(times, threads) - before);
+                    }
+                });
+            }
+        }
+        // One that spins works all the time; the processor's clock is a coarse one.
+        assertThat(worked.doubleValue() / waited.doubleValue()).isLessThan(0.1);
+    }
+
+    private static long time(ThreadMXBean times, Set<Thread> threads) {
+        return threads.stream().mapToLong(thread -> times.getThreadCpuTime(thread.threadId()))
+                .sum();
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(400);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
