@@ -160,19 +160,21 @@ public final class Sequential implements StatefulLayer {
         PackedWeights packed = new PackedWeights();
         for (int from = 0; from < count; from += PREDICT_BATCH) {
             int to = Math.min(count, from + PREDICT_BATCH);
-            predict(Pass.inference(Memory.fresh(), packed), examples, lengths, from, to,
-                    predictions);
+            Pass pass = Pass.inference(Memory.fresh(), packed);
+            predictions.setExamples(from, predict(pass, examples, from, to, lengths));
         }
         return predictions;
     }
 
-    /// Puts the outputs for the examples `from` (inclusive) to `to` (exclusive) into their places
-    /// among those of all: what [#predict(Values, int...)] does for some of them after the other.
+    /// The same for the examples `from` (inclusive) to `to` (exclusive) alone, in a pass of the
+    /// caller.
     ///
     /// @param lengths of all examples, or none
-    /// @param predictions of the shape [#predictionShape(Values, int...)]
-    public void predict(Pass pass, Values examples, int[] lengths, int from, int to,
-            Tensor predictions) {
+    /// @throws io.elman.tensor.ShapeException if the examples do not fit a layer, or there are not
+    ///     so many
+    public Tensor predict(Pass pass, Values examples, int from, int to, int... lengths) {
+        Check.that(from >= 0 && from <= to && to <= examples.shape().size(0), "predict",
+                "a range of the examples of " + examples.shape(), from + " to " + to);
         int[] order = new int[to - from];
         Arrays.setAll(order, i -> from + i);
         Variable input = pass.input(examples.batch(order, 0, order.length));
@@ -181,10 +183,7 @@ public final class Sequential implements StatefulLayer {
                     Arrays.copyOfRange(lengths, from, to)));
         }
         Tensor batch = apply(pass, input).value();
-        Tensor exampleFirst = batch.isSequence() ? batch.swapFirstAxes() : batch;
-        int block = exampleFirst.shape().elements() / order.length;
-        System.arraycopy(exampleFirst.data(), 0, predictions.data(), from * block,
-                order.length * block);
+        return batch.isSequence() ? batch.swapFirstAxes() : batch;
     }
 
     /// The shape `[examples, …]` of what [#predict] gives for these examples.

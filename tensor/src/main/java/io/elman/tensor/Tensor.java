@@ -183,6 +183,19 @@ public final class Tensor implements Values {
                 Arrays.copyOfRange(data, from * block, to * block));
     }
 
+    /// Overwrites the examples from number `from` on with these, example-first.
+    ///
+    /// @throws ShapeException if they are not of the shape of those here, or there are not so many
+    public void setExamples(int from, Tensor examples) {
+        Shape theirs = examples.shape;
+        Check.that(shape.rank() > 0 && theirs.rank() > 0
+                && theirs.dropFirst().equals(shape.dropFirst()) && from >= 0
+                && from <= shape.size(0) - theirs.size(0), "Tensor",
+                "examples of " + shape + " from number " + from, theirs);
+        System.arraycopy(examples.data, 0, data, from * theirs.dropFirst().elements(),
+                examples.data.length);
+    }
+
     /// The numbers as PyTorch prints them: `tensor([[1.0000, 0.5000]])`.
     @Override
     public String toString() {

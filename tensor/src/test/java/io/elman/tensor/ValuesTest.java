@@ -99,6 +99,19 @@ class ValuesTest {
     }
 
     @Test
+    void examples_are_overwritten_in_their_places() {
+        Tensor numbers = Tensor.zeros(3, 2);
+        numbers.setExamples(1, Tensor.of(new float[][] {{1, 2}, {3, 4}}));
+        assertThat(numbers.data()).containsExactly(0, 0, 1, 2, 3, 4);
+        assertThatThrownBy(() -> numbers.setExamples(2, Tensor.zeros(2, 2)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("Tensor: expected examples of [3, 2] from number 2, got [2, 2]");
+        assertThatThrownBy(() -> numbers.setExamples(0, Tensor.zeros(2, 1)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("Tensor: expected examples of [3, 2] from number 0, got [2, 1]");
+    }
+
+    @Test
     void refuses_a_range_outside_the_examples() {
         assertThatThrownBy(() -> Tensor.zeros(3, 2).examples(1, 4))
                 .hasMessage(

@@ -56,16 +56,29 @@ public final class Predictor implements AutoCloseable {
                     WHO + ": expected to be open, got predict(...) after close()");
         }
         Tensor predictions = Tensor.zeros(model.predictionShape(examples, lengths));
-        long count = predictions.shape().size(0);
-        int threads = workers.count();
-        int blocks = (int) Math.min(count, threads * Math.ceilDiv(count, BLOCK * (long) threads));
+        int count = predictions.shape().size(0);
+        int blocks = count == 0 ? 0 : blocks(count, workers.count());
         workers.run(blocks, (block, _) -> {
-            int from = (int) (block * count / blocks);
-            int to = (int) ((block + 1) * count / blocks);
-            model.predict(Pass.inference(Memory.fresh(), packed), examples, lengths, from, to,
-                    predictions);
+            int from = (int) ((long) block * count / blocks);
+            int to = (int) ((block + 1L) * count / blocks);
+            Pass pass = Pass.inference(Memory.fresh(), packed);
+            predictions.setExamples(from, model.predict(pass, examples, from, to, lengths));
         });
         return predictions;
+    }
+
+    /// The number of blocks of almost equal length that so many examples are cut into, each of
+    /// which one thread takes: as many as threads, or a multiple of that, so that none has more
+    /// than 32 examples.
+    ///
+    /// @throws IllegalArgumentException if there are no examples or no threads
+    public static int blocks(int examples, int threads) {
+        if (examples < 1 || threads < 1) {
+            throw new IllegalArgumentException(WHO + ": expected examples and threads, got "
+                    + examples + " and " + threads);
+        }
+        return (int) Math.min(examples,
+                threads * Math.ceilDiv(examples, (long) BLOCK * threads));
     }
 
     /// To be called after the weights were changed, while nobody asks.

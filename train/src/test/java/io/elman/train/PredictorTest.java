@@ -13,6 +13,7 @@ import io.elman.tensor.Rng;
 import io.elman.tensor.Shape;
 import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
+import io.elman.tensor.autodiff.Pass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,12 +33,7 @@ class PredictorTest {
     }
 
     private static Tensor examples(int count) {
-        float[] numbers = new float[count * 6 * 3];
-        Rng rng = Rng.seed(9);
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = rng.nextFloat(-1, 1);
-        }
-        return Tensor.of(Shape.of(count, 6, 3), numbers);
+        return Tensor.uniform(Rng.seed(9), -1, 1, count, 6, 3);
     }
 
     private static int[] lengths(int count) {
@@ -99,12 +95,26 @@ class PredictorTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 2, 1", "2, 2, 2", "64, 2, 2", "65, 2, 4", "33, 1, 2",
+            "2147483647, 3, 67108866"})
+    void blocks_are_small_and_as_many_as_threads(int examples, int threads, int blocks) {
+        assertThat(Predictor.blocks(examples, threads)).isEqualTo(blocks);
+    }
+
     @Test
     void what_does_not_fit_is_refused() {
         Sequential model = model();
         assertThatThrownBy(() -> Predictor.of(model, -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Predictor: expected threads of at least 0, got -1");
+        assertThatThrownBy(() -> Predictor.blocks(0, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Predictor: expected examples and threads, got 0 and 2");
+        Pass pass = Pass.inference();
+        assertThatThrownBy(() -> model.predict(pass, examples(3), 2, 4))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("predict: expected a range of the examples of [3, 6, 3], got 2 to 4");
         Predictor predictor = Predictor.of(model, 2);
         assertThatThrownBy(() -> predictor.predict(examples(3), 1, 2))
                 .isInstanceOf(ShapeException.class)

@@ -3,19 +3,17 @@ package io.elman.bench.speed;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.PackedWeights;
 import io.elman.tensor.autodiff.Pass;
+import io.elman.train.Predictor;
 import java.util.List;
 
-/// A layer forward, the batch cut into as many parts as there are threads or more.
+/// A layer forward, the batch cut as a [Predictor] cuts examples.
 final class Inference implements Measured {
-    private static final int LENGTH = 32;
-
     private final CutLayer layer;
     private final PackedWeights packed = new PackedWeights();
     private final Threads threads;
 
     Inference(LayerRow row, boolean withLengths, int threads) {
-        int parts = threads * Math.ceilDiv(row.batch(), LENGTH * threads);
-        this.layer = new CutLayer(row, withLengths, Math.min(row.batch(), parts));
+        this.layer = new CutLayer(row, withLengths, Predictor.blocks(row.batch(), threads));
         this.threads = new Threads(threads);
     }
 
