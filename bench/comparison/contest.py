@@ -14,11 +14,13 @@ REPEATS = 4
 class Contest:
     """Starts a process for each side and number of threads when it is first asked for.
 
-    `commands` are those of the sides by name, `environment` gives theirs for a number of threads.
+    `commands` are those of the sides by name, `environment` gives theirs for a number of threads; `python` is the one
+    with the peers, for programs of their own.
     """
 
-    def __init__(self, commands, environment, rounds, anyway):
+    def __init__(self, commands, environment, python, rounds, anyway):
         self.commands = commands
+        self.python = python
         self.environment = environment
         self.rounds = rounds
         self.anyway = anyway
@@ -56,9 +58,9 @@ class Contest:
         """The same against those of these peers that are here, with the row's threads."""
         return self.race(row, {name: self.side(name, row.threads) for name in names if self.has(name)})
 
-    def undisturbed(self, work):
-        """What the work gives; it is done again if other processes used the machine meanwhile."""
-        pids = [side.process.pid for side in self.started.values()]
+    def undisturbed(self, work, invited=()):
+        """What the work gives; it is done again if processes that are not ours, nor invited, used the machine."""
+        pids = [*(side.process.pid for side in self.started.values()), *invited]
         for _ in range(REPEATS):
             others = machine.Others(pids)
             result = work()

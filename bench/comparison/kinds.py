@@ -7,10 +7,12 @@
 """
 
 import layers
+import recomputation
 import scaling
 import streams
+import whole_runs
 
-MODULES = [layers, streams, scaling]
+MODULES = [layers, streams, scaling, recomputation, whole_runs]
 KINDS = {kind: module for module in MODULES for kind in module.KINDS}
 
 

@@ -1,8 +1,10 @@
-"""The peers: which packages each of them needs, and the script that is its side."""
+"""The peers: what each of them needs, and the script that is its side."""
 
 import os
 import subprocess
 from pathlib import Path
+
+import learners
 
 PARTS = Path(__file__).resolve().parent
 PACKAGES = {
@@ -12,9 +14,17 @@ PACKAGES = {
     "onnxruntime": ["onnxruntime", "onnx"],
 }
 NAMES = {"torch": "pytorch"}
+ALL = sorted({*PACKAGES, *learners.JAVA_PEERS})
+
+
+def in_python(names):
+    """Those that are packages of a Python."""
+    return [name for name in names if name in PACKAGES]
 
 
 def command(python, name):
+    if name in learners.JAVA_PEERS:
+        return learners.java_command(name)
     return [python, str(PARTS / f"{name.replace('-', '_')}_peer.py")]
 
 
@@ -28,7 +38,9 @@ def environment(threads):
 
 
 def versions(python, name):
-    """The versions of what a peer needs, by the usual name; None if something is missing."""
+    """The versions of what a peer needs, by the usual name; None if a package is missing. Builds a peer in Java."""
+    if name in learners.JAVA_PEERS:
+        return {name: learners.java_version(name)}
     found = {}
     for package in PACKAGES[name]:
         asked = subprocess.run([python, "-c", f"import {package}; print({package}.__version__)"],

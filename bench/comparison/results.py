@@ -11,8 +11,9 @@ PART = ROOT / "bench/results/performance.part.jsonl"
 
 
 def build(classpath):
-    """A name of what is measured and what measures: Elman's classes and the scripts."""
-    files = [*ROOT.glob("bench/comparison/*.py"), ROOT / "bench/compare"]
+    """A name of what is measured and what measures: Elman's classes, its launcher, the peers and the scripts."""
+    files = [*ROOT.glob("bench/comparison/*.py"), *ROOT.glob("bench/peers/*.*"), *ROOT.glob("bench/peers/src/**/*.java"),
+             ROOT / "bench/compare", ROOT / "elman"]
     for place in map(Path, classpath.split(os.pathsep)):
         if place.is_relative_to(ROOT):
             files += place.rglob("*.class") if place.is_dir() else [place]

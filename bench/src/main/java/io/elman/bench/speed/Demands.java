@@ -1,7 +1,5 @@
 package io.elman.bench.speed;
 
-import static io.elman.bench.speed.SpeedResult.ELMAN;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,8 +87,8 @@ final class Demands {
                 .filter(other -> other.row().batch() < result.row().batch())
                 .max(Comparator.comparingInt(other -> other.row().batch()));
         return before.map(smaller -> List.of(new Demand("throughput does not fall",
-                result.row().batch() / result.median(ELMAN) >= NOISE * smaller.row().batch()
-                        / smaller.median(ELMAN))))
+                result.row().batch() / result.ours().median() >= NOISE * smaller.row().batch()
+                        / smaller.ours().median())))
                 .orElse(List.of());
     }
 }

@@ -25,8 +25,20 @@ final class Figures {
         return String.format(Locale.ROOT, "%." + decimals + "f", number);
     }
 
+    /// The median, and the least and most if there is more than one.
+    static String spread(Turns turns) {
+        String median = time(turns.median());
+        return turns.values().size() == 1
+                ? median
+                : median + " (" + time(turns.least()) + "–" + time(turns.most()) + ")";
+    }
+
     static String ratio(double ratio) {
         return Double.isNaN(ratio) ? NONE : String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    static String mebibytes(double bytes) {
+        return String.format(Locale.ROOT, "%.0f MiB", bytes / (1 << 20));
     }
 
     static String percent(double part) {

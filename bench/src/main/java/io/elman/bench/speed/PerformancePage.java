@@ -64,6 +64,8 @@ public final class PerformancePage {
                 : "");
         SpeedTable table = new SpeedTable(results);
         SpeedResults.KINDS.forEach(kind -> parts.put(kind, table.of(kind)));
+        parts.putAll(WholeRunTables.tables(json));
+        parts.put("recompute", RecomputationTable.of(json));
         return parts;
     }
 

@@ -1,11 +1,9 @@
 package io.elman.bench.speed;
 
 import io.elman.formats.JsonView;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `bench/results/performance.json`.
@@ -18,20 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param peak the most of them a second that registers allow
 /// @param step of a stream: what else is known of its steps
 record SpeedResult(String kind, String work, LayerRow row, int threads, double steps, double flops,
-        double peak, Map<String, List<Double>> seconds, @Nullable StepTimes step) {
+        double peak, Map<String, Turns> seconds, @Nullable StepTimes step) {
     static final String ELMAN = "elman";
 
     /// Of single steps: the median, the 99th percentile, and the bytes that one allocates.
     record StepTimes(double median, double slow, double allocated) {}
 
     static SpeedResult of(JsonView json) {
-        Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        JsonView sides = json.field("seconds");
-        for (String side : sides.names()) {
-            List<Double> turns = new ArrayList<>();
-            sides.field(side).elements().forEach(turn -> turns.add(turn.number()));
-            seconds.put(side, turns);
-        }
         int[] n = json.field("shape").elements().stream().mapToInt(JsonView::integer).toArray();
         LayerRow row = new LayerRow(json.field("cell").text(), n[0], n[1], n[2], n[3], n[4], n[5]);
         StepTimes step = json.has("p99")
@@ -40,7 +31,8 @@ record SpeedResult(String kind, String work, LayerRow row, int threads, double s
                 : null;
         return new SpeedResult(json.field("kind").text(), json.field("work").text(), row,
                 json.field("threads").integer(), json.field("steps").number(),
-                json.field("flops").number(), json.field("peak").number(), seconds, step);
+                json.field("flops").number(), json.field("peak").number(),
+                Turns.bySide(json.field("seconds")), step);
     }
 
     /// What the row is about, without its kind.
@@ -58,33 +50,25 @@ record SpeedResult(String kind, String work, LayerRow row, int threads, double s
         return seconds.containsKey(side);
     }
 
+    /// Our turns.
+    Turns ours() {
+        return Objects.requireNonNull(seconds.get(ELMAN));
+    }
+
     /// NaN if the side took no part.
     double median(String side) {
-        double[] sorted = sorted(side);
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    double least(String side) {
-        return sorted(side)[0];
-    }
-
-    double most(String side) {
-        double[] sorted = sorted(side);
-        return sorted[sorted.length - 1];
+        Turns turns = seconds.get(side);
+        return turns == null ? Double.NaN : turns.median();
     }
 
     /// Our time of a step that is no padding.
     double perStep() {
-        return median(ELMAN) / steps;
+        return ours().median() / steps;
     }
 
     /// How many times as long the side takes; NaN if it took no part.
     double ratio(String side) {
-        return median(side) / median(ELMAN);
+        return median(side) / ours().median();
     }
 
     /// The ratio of the fastest other side.
@@ -101,11 +85,6 @@ record SpeedResult(String kind, String work, LayerRow row, int threads, double s
 
     /// Our part of the peak.
     double partOfPeak() {
-        return flops / median(ELMAN) / peak;
-    }
-
-    private double[] sorted(String side) {
-        return seconds.getOrDefault(side, List.of()).stream().mapToDouble(t -> t).sorted()
-                .toArray();
+        return flops / ours().median() / peak;
     }
 }

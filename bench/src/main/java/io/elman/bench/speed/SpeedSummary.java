@@ -1,7 +1,5 @@
 package io.elman.bench.speed;
 
-import static io.elman.bench.speed.SpeedResult.ELMAN;
-
 import io.elman.bench.Table;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ final class SpeedSummary {
                     .filter(row -> row.row().equals(WORK.get(kind))).findFirst();
             if (found.isPresent()) {
                 SpeedResult row = found.get();
-                double ours = row.median(ELMAN);
+                double ours = row.ours().median();
                 table.row(List.of(TITLES.get(i) + ", " + row.name(),
                         "**" + Figures.time(ours) + "**",
                         Figures.time(ours * row.ratioOfPyTorch()),

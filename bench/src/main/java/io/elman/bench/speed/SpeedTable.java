@@ -1,28 +1,13 @@
 package io.elman.bench.speed;
 
-import static io.elman.bench.speed.SpeedResult.ELMAN;
-
 import io.elman.bench.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 
 /// The table of a kind of rows.
 final class SpeedTable {
-    private static final Map<String, String> SIDES = new LinkedHashMap<>();
-
-    static {
-        SIDES.put("pytorch", "PyTorch");
-        SIDES.put("pytorch-compiled", "torch.compile");
-        SIDES.put("keras", "Keras");
-        SIDES.put("onnxruntime", "ONNX Runtime");
-        SIDES.put("one-thread", "one thread");
-        SIDES.put("scalar", "scalar kernels");
-    }
-
     private record Column(String title, Function<SpeedResult, String> cell) {}
 
     private final SpeedResults results;
@@ -52,15 +37,16 @@ final class SpeedTable {
         if (kind.startsWith("growth") || kind.equals("scalar")) {
             columns.add(new Column("work", SpeedTable::work));
         }
-        columns.add(new Column("Elman, median (min–max)", SpeedTable::times));
+        columns.add(new Column("Elman, median (min–max)", row -> Figures.spread(row.ours())));
         columns.add(new Column("of the peak", row -> Figures.percent(row.partOfPeak())));
-        SIDES.forEach((side, title) -> {
-            if (rows.stream().anyMatch(row -> row.has(side))) {
-                columns.add(new Column(title + " ÷ Elman", row -> Figures.ratio(row.ratio(side))));
+        for (Side side : Side.values()) {
+            if (side != Side.ELMAN && rows.stream().anyMatch(row -> row.has(side.key()))) {
+                columns.add(new Column(side.title() + " ÷ Elman",
+                        row -> Figures.ratio(row.ratio(side.key()))));
             }
-        });
+        }
         columns.addAll(own(kind));
-        columns.add(new Column("mark met", row -> met(demands.on(row))));
+        columns.add(new Column("mark met", row -> Demand.met(demands.on(row))));
         return columns;
     }
 
@@ -82,20 +68,15 @@ final class SpeedTable {
                             : String.format(Locale.ROOT, "%.0f", row.step().allocated())));
             case "growth-time" -> List.of(
                     new Column("a step of the batch", row -> Figures.time(
-                            row.median(ELMAN) / row.row().time())),
+                            row.ours().median() / row.row().time())),
                     new Column("÷ that of the shortest", row -> Figures.ratio(
                             results.shortest(row).map(first -> row.perStep() / first.perStep())
                                     .orElse(Double.NaN))));
             case "growth-batch" -> List.of(
                     new Column("sequences a second", row -> String.format(Locale.ROOT, "%,.0f",
-                            row.row().batch() / row.median(ELMAN))));
+                            row.row().batch() / row.ours().median())));
             default -> List.of();
         };
-    }
-
-    private static String times(SpeedResult row) {
-        return Figures.time(row.median(ELMAN)) + " (" + Figures.time(row.least(ELMAN)) + "–"
-                + Figures.time(row.most(ELMAN)) + ")";
     }
 
     private static String work(SpeedResult row) {
@@ -104,15 +85,5 @@ final class SpeedTable {
             case "infer" -> "inference";
             default -> row.work();
         };
-    }
-
-    /// What is missed is named.
-    private static String met(List<Demand> demands) {
-        List<String> missed = demands.stream().filter(demand -> !demand.met()).map(Demand::text)
-                .toList();
-        if (demands.isEmpty()) {
-            return Figures.NONE;
-        }
-        return missed.isEmpty() ? "yes" : "**no**: " + String.join("; ", missed);
     }
 }

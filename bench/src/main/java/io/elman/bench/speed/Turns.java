@@ -1,7 +1,9 @@
 package io.elman.bench.speed;
 
 import io.elman.formats.JsonView;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The same thing measured several times, turn by turn.
 record Turns(List<Double> values) {
@@ -11,6 +13,13 @@ record Turns(List<Double> values) {
             throw json.fault("at least one turn");
         }
         return new Turns(values);
+    }
+
+    /// Those of each side by name.
+    static Map<String, Turns> bySide(JsonView json) {
+        Map<String, Turns> sides = new LinkedHashMap<>();
+        json.names().forEach(side -> sides.put(side, of(json.field(side))));
+        return sides;
     }
 
     double median() {

@@ -22,7 +22,7 @@ class PerformancePageTest {
                         | LSTM T 64, B 64, 128 → 512 | 100 ms (80.0 ms–200 ms) | 80 % | 1.20 | 3.50 | **no**: ≥ 85 % of the peak |
                         """);
         assertThat(new SpeedTable(Rows.results(Rows.STREAM)).of("stream")).contains(
-                "| LSTM 64 → 128 | 3.00 µs (3.00 µs–3.00 µs) | 33 % | 10.00 | 8.00 | 3.00 | 1.33"
+                "| LSTM 64 → 128 | 3.00 µs | 33 % | 10.00 | 8.00 | 3.00 | 1.33"
                         + " | 0 | yes |");
         assertThat(new SpeedTable(Rows.results(Rows.TRAIN)).of("infer")).isEmpty();
     }
@@ -34,11 +34,11 @@ class PerformancePageTest {
                 Rows.own("growth-time", "train", 256, 16, 0.0384),
                 Rows.own("growth-batch", "infer", 32, 4, 2e-3)));
         assertThat(table.of("growth-time")).contains(
-                "| training | 6.40 ms (6.40 ms–6.40 ms) | 0 % | 100 µs | 1.00 | yes |",
-                "| training | 38.4 ms (38.4 ms–38.4 ms) | 0 % | 150 µs | 1.50 |"
+                "| training | 6.40 ms | 0 % | 100 µs | 1.00 | yes |",
+                "| training | 38.4 ms | 0 % | 150 µs | 1.50 |"
                         + " **no**: a step at most 10 % longer |");
         assertThat(table.of("growth-batch")).contains(
-                "| inference | 2.00 ms (2.00 ms–2.00 ms) | 1 % | 2,000 | – |");
+                "| inference | 2.00 ms | 1 % | 2,000 | – |");
     }
 
     @Test

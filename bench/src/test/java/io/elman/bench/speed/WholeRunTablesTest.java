@@ -36,13 +36,13 @@ class WholeRunTablesTest {
         String table = tables(met, missed).get("addition");
 
         assertThat(table).startsWith("| one epoch | Elman, median (min–max) | PyTorch (÷ Elman) "
-                + "| Keras (÷ Elman) | DJL (÷ Elman) | DL4J (÷ Elman) | mark | met |\n");
+                + "| Keras (÷ Elman) | DJL (÷ Elman) | DL4J (÷ Elman) | mark met |\n");
         assertThat(rows(table)).containsExactly(
-                "| LSTM, batch 128, 2 threads | 1.05 s (1.00–1.20) | 3.18 s (3.15–3.20) **3.02** "
-                        + "| 4.20 s **4.00** | 3.15 s (3.00–9.00) **3.00** | 21.00 s **20.00** "
-                        + "| ≥ 3 × PyTorch, ≥ 4 × Keras, ≥ 3 × DJL, ≥ 15 × DL4J | yes |",
+                "| LSTM, batch 128, 2 threads | 1.05 s (1.00 s–1.20 s) | 3.18 s (3.15 s–3.20 s) **3.02** "
+                        + "| 4.20 s **4.00** | 3.15 s (3.00 s–9.00 s) **3.00** | 21.0 s **20.00** "
+                        + "| yes |",
                 "| GRU, batch 128, 2 threads | 1.00 s | 3.00 s **3.00** | 3.99 s **3.99** "
-                        + "| 3.00 s **3.00** | – | ≥ 3 × PyTorch, ≥ 4 × Keras, ≥ 3 × DJL | **no** |");
+                        + "| 3.00 s **3.00** | – | **no**: ≥ 4 × Keras |");
     }
 
     @Test
@@ -54,8 +54,8 @@ class WholeRunTablesTest {
 
         assertThat(rows(tables(small, one).get("addition"))).containsExactly(
                 "| LSTM, batch 32, 2 threads | 1.00 s | 2.00 s **2.00** | 5.00 s **5.00** | – | – "
-                        + "| ≥ 5 × Keras | yes |",
-                "| LSTM, batch 128, 1 thread | 2.00 s | 4.00 s **2.00** | – | – | – | – | – |");
+                        + "| yes |",
+                "| LSTM, batch 128, 1 thread | 2.00 s | 4.00 s **2.00** | – | – | – | – |");
     }
 
     @Test
@@ -66,9 +66,9 @@ class WholeRunTablesTest {
         String one = row("addition", "LSTM, batch 128", 128, 1, """
                 "seconds":{"elman":[1.89],"pytorch":[3]}""");
 
-        assertThat(rows(tables(other, two, one).get("threads"))).containsExactly(
-                "| LSTM, batch 128 | Elman | 1.89 s | 1.00 s | 1.89 | ≥ 1.9 | **no** |",
-                "| LSTM, batch 128 | PyTorch | 3.00 s | 2.00 s | 1.50 | – | – |");
+        assertThat(rows(tables(other, two, one).get("addition-threads"))).containsExactly(
+                "| LSTM, batch 128 | Elman | 1.89 s | 1.00 s | 1.89 | **no**: ≥ 1.9 |",
+                "| LSTM, batch 128 | PyTorch | 3.00 s | 2.00 s | 1.50 | – |");
     }
 
     @Test
@@ -79,10 +79,10 @@ class WholeRunTablesTest {
         String alone = row("addition", "LSTM, batch 32", 32, 2, """
                 "seconds":{"elman":[1]},"memory":{"elman":[104857600]}""");
 
-        assertThat(rows(tables(both, alone).get("memory"))).containsExactly(
+        assertThat(rows(tables(both, alone).get("addition-memory"))).containsExactly(
                 "| LSTM, batch 128, 2 threads | 100 MiB | 200 MiB | – | – | – "
-                        + "| ≤ 1/2 of PyTorch's | yes |",
-                "| LSTM, batch 32, 2 threads | 100 MiB | – | – | – | – | – | – |");
+                        + "| yes |",
+                "| LSTM, batch 32, 2 threads | 100 MiB | – | – | – | – | – |");
     }
 
     @Test
@@ -92,10 +92,10 @@ class WholeRunTablesTest {
                 "\"seconds\":{\"elman\":[1.01]}");
 
         assertThat(rows(tables(predict, train).get("start"))).containsExactly(
-                "| `./elman predict` of a small model, to its exit | 0.30 s (0.20–0.41) | ≤ 0.4 s "
-                        + "| yes |",
-                "| `./elman train addition`, to its first training step | 1.01 s | ≤ 1.0 s "
-                        + "| **no** |");
+                "| `./elman predict` of a small model, to its exit | 300 ms (200 ms–410 ms) | "
+                        + "yes |",
+                "| `./elman train addition`, to its first training step | 1.01 s | **no**: "
+                        + "≤ 1.0 s |");
     }
 
     @Test
@@ -104,14 +104,14 @@ class WholeRunTablesTest {
                 "seconds":{"elman":[2,3],"pytorch":[57]},"quiet":{"elman":[1],"pytorch":[3]}""");
 
         assertThat(rows(tables(row).get("busy"))).containsExactly(
-                "| LSTM, batch 128, 2 threads | Elman | 1.00 s | 2.50 s (2.00–3.00) | 2.50 |",
-                "| LSTM, batch 128, 2 threads | PyTorch | 3.00 s | 57.00 s | 19.00 |");
+                "| LSTM, batch 128, 2 threads | Elman | 1.00 s | 2.50 s (2.00 s–3.00 s) | 2.50 |",
+                "| LSTM, batch 128, 2 threads | PyTorch | 3.00 s | 57.0 s | 19.00 |");
     }
 
     @Test
     void rows_of_other_kinds_are_passed_over() {
         assertThat(tables("{\"kind\":\"infer\"}").values())
-                .allSatisfy(table -> assertThat(rows(table)).isEmpty());
+                .allSatisfy(table -> assertThat(table).isEmpty());
     }
 
     @Test
