@@ -34,4 +34,4 @@ def measure(row, contest):
 
 
 def line(row, entry):
-    return f"{row.work:6}" + told(row, entry)
+    return f"{row.work:7}" + told(row, entry)
