@@ -14,6 +14,13 @@ public interface Reductions {
     /// The sum of `x`. Lanes start from 0, each step is `lane = lane + x`.
     float sum(int n, float[] x, int xo);
 
+    /// The [sum][#sum] of each of `rows` rows of `n` elements that lie one after another.
+    void rowSums(int rows, int n, float[] x, int xo, float[] sums);
+
+    /// The [largest element][#max] of each of `rows` rows of `n` elements that lie one after
+    /// another.
+    void rowMaxima(int rows, int n, float[] x, int xo, float[] maxima);
+
     /// The inner product of `x` and `y`. Lanes start from 0, each step is `lane = fma(x, y, lane)`.
     float dot(int n, float[] x, int xo, float[] y, int yo);
 

@@ -7,8 +7,20 @@ final class ScalarReductions implements Reductions {
 
     @Override
     public float sum(int n, float[] x, int xo) {
-        assert Bounds.range(n, x, xo);
+        return sum(n, x, xo, new float[LANES]);
+    }
+
+    @Override
+    public void rowSums(int rows, int n, float[] x, int xo, float[] sums) {
         float[] lanes = new float[LANES];
+        for (int row = 0; row < rows; row++) {
+            sums[row] = sum(n, x, xo + row * n, lanes);
+        }
+    }
+
+    private static float sum(int n, float[] x, int xo, float[] lanes) {
+        assert Bounds.range(n, x, xo);
+        Arrays.fill(lanes, 0);
         for (int i = 0; i < n; i++) {
             lanes[i % LANES] += x[xo + i];
         }
@@ -27,8 +39,19 @@ final class ScalarReductions implements Reductions {
 
     @Override
     public float max(int n, float[] x, int xo) {
-        assert Bounds.range(n, x, xo);
+        return max(n, x, xo, new float[LANES]);
+    }
+
+    @Override
+    public void rowMaxima(int rows, int n, float[] x, int xo, float[] maxima) {
         float[] lanes = new float[LANES];
+        for (int row = 0; row < rows; row++) {
+            maxima[row] = max(n, x, xo + row * n, lanes);
+        }
+    }
+
+    private static float max(int n, float[] x, int xo, float[] lanes) {
+        assert Bounds.range(n, x, xo);
         Arrays.fill(lanes, Float.NEGATIVE_INFINITY);
         for (int i = 0; i < n; i++) {
             lanes[i % LANES] = Math.max(lanes[i % LANES], x[xo + i]);

@@ -34,6 +34,11 @@ final class VectorGemm implements Gemm {
     private static final ThreadLocal<float[]> EDGE = ThreadLocal
             .withInitial(() -> new float[TALL * PANEL]);
 
+    /// A thread's left matrix, and the part of it at hand.
+    private static final ThreadLocal<Left> WHOLE = ThreadLocal.withInitial(Left::new);
+
+    private static final ThreadLocal<Left> PART = ThreadLocal.withInitial(Left::new);
+
     /// Below this many rows the wide loops are used.
     private static final int FEW = 4;
 
@@ -56,11 +61,11 @@ final class VectorGemm implements Gemm {
             VectorRow.multiplyAdd(a, aOffset, aColumnStride, b, c, cOffset);
             return;
         }
-        Left left = new Left(k, a, aOffset, aRowStride, aColumnStride);
+        Left left = WHOLE.get().set(k, a, aOffset, aRowStride, aColumnStride);
         if (aRowStride == 1 && aColumnStride >= FAR && m >= GROUP) {
             int grouped = m - m % GROUP;
             inGroups(grouped, left, b, c, cOffset, cRowStride);
-            Left rest = new Left(k, a, aOffset + grouped, 1, aColumnStride);
+            Left rest = PART.get().set(k, a, aOffset + grouped, 1, aColumnStride);
             panels(m - grouped, rest, b, 0, c, cOffset + grouped * cRowStride, cRowStride);
         } else {
             panels(m, left, b, 0, c, cOffset, cRowStride);
@@ -92,7 +97,7 @@ final class VectorGemm implements Gemm {
         float[] block = COPIED.get();
         for (int first = 0; first < left.k; first += DEPTH) {
             int depth = Math.min(DEPTH, left.k - first);
-            Left copied = new Left(depth, block, 0, 1, GROUP);
+            Left copied = PART.get().set(depth, block, 0, 1, GROUP);
             for (int i = 0; i < m; i += GROUP) {
                 int ao = left.offset + i + first * left.columnStride;
                 copyGroup(depth, left.a, ao, left.columnStride, block);
@@ -110,20 +115,21 @@ final class VectorGemm implements Gemm {
         }
     }
 
-    /// The left matrix `[…, k]`.
+    /// The left matrix `[…, k]`, made once a thread: a recurrence has a product at every step.
     private static final class Left {
-        final int k;
-        final float[] a;
-        final int offset;
-        final int rowStride;
-        final int columnStride;
+        private int k;
+        private float[] a = {};
+        private int offset;
+        private int rowStride;
+        private int columnStride;
 
-        Left(int k, float[] a, int offset, int rowStride, int columnStride) {
+        Left set(int k, float[] a, int offset, int rowStride, int columnStride) {
             this.k = k;
             this.a = a;
             this.offset = offset;
             this.rowStride = rowStride;
             this.columnStride = columnStride;
+            return this;
         }
     }
 

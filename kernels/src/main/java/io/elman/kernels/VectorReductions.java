@@ -16,8 +16,19 @@ final class VectorReductions implements Reductions {
 
     @Override
     public float sum(int n, float[] x, int xo) {
-        assert Bounds.range(n, x, xo);
+        return sum(n, x, xo, new float[LANES]);
+    }
+
+    @Override
+    public void rowSums(int rows, int n, float[] x, int xo, float[] sums) {
         float[] lanes = new float[LANES];
+        for (int row = 0; row < rows; row++) {
+            sums[row] = sum(n, x, xo + row * n, lanes);
+        }
+    }
+
+    private static float sum(int n, float[] x, int xo, float[] lanes) {
+        assert Bounds.range(n, x, xo);
         int whole = n - n % LANES;
         for (int lane = 0; lane < LANES; lane += LENGTH) {
             FloatVector sum = FloatVector.zero(FLOATS);
@@ -53,8 +64,19 @@ final class VectorReductions implements Reductions {
 
     @Override
     public float max(int n, float[] x, int xo) {
-        assert Bounds.range(n, x, xo);
+        return max(n, x, xo, new float[LANES]);
+    }
+
+    @Override
+    public void rowMaxima(int rows, int n, float[] x, int xo, float[] maxima) {
         float[] lanes = new float[LANES];
+        for (int row = 0; row < rows; row++) {
+            maxima[row] = max(n, x, xo + row * n, lanes);
+        }
+    }
+
+    private static float max(int n, float[] x, int xo, float[] lanes) {
+        assert Bounds.range(n, x, xo);
         Arrays.fill(lanes, Float.NEGATIVE_INFINITY);
         int whole = n - n % LANES;
         for (int lane = 0; lane < LANES; lane += LENGTH) {

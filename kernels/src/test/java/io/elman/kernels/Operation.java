@@ -1,6 +1,7 @@
 package io.elman.kernels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// One call of a kernel, as the twin tests make it.
@@ -118,6 +119,16 @@ record Operation(String method, String variant, List<Integer> multiples, Call ca
         }));
         all.add(new Operation("max", "", List.of(1), (k, n, b) -> {
             return Float.floatToIntBits(k.reductions().max(n, b.a(0), b.o(0)));
+        }));
+        all.add(new Operation("rowSums", "", List.of(3), (k, n, b) -> {
+            float[] sums = new float[3];
+            k.reductions().rowSums(3, n, b.a(0), b.o(0), sums);
+            return Arrays.hashCode(sums);
+        }));
+        all.add(new Operation("rowMaxima", "", List.of(3), (k, n, b) -> {
+            float[] maxima = new float[3];
+            k.reductions().rowMaxima(3, n, b.a(0), b.o(0), maxima);
+            return Arrays.hashCode(maxima);
         }));
         all.add(new Operation("sumOfSquares", "", List.of(1), (k, n, b) -> {
             return Double.doubleToLongBits(k.reductions().sumOfSquares(n, b.a(0), b.o(0)));

@@ -115,6 +115,16 @@ class ReversedOrderTwinTest {
         }
 
         @Override
+        public void rowSums(int rows, int n, float[] x, int xo, float[] sums) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void rowMaxima(int rows, int n, float[] x, int xo, float[] maxima) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public double sumOfSquares(int n, float[] x, int xo) {
             throw new UnsupportedOperationException();
         }

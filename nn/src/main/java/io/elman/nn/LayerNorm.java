@@ -65,8 +65,7 @@ public final class LayerNorm implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
-        Inputs.requireNumbers(label(), "input [..., " + features + "]", input);
-        Check.lastAxis(label(), input.shape(), features);
+        Inputs.requireLastAxis(this::label, input, features);
         return Masks.handOn(input,
                 input.normalized(pass.read(weight), pass.read(bias), epsilon));
     }

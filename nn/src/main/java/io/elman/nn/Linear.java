@@ -67,8 +67,7 @@ public final class Linear implements Layer {
 
     @Override
     public Variable apply(Pass pass, Variable input) {
-        Inputs.requireNumbers(label(), "input [..., " + in + "]", input);
-        Check.lastAxis(label(), input.shape(), in);
+        Inputs.requireLastAxis(this::label, input, in);
         Variable output = input.affine(pass.read(weight), bias == null ? null : pass.read(bias));
         return Masks.handOn(input, output);
     }

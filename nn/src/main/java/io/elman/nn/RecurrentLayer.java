@@ -6,6 +6,7 @@ import io.elman.nn.stream.StreamedLayers;
 import io.elman.tensor.Check;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.Parameter;
@@ -299,10 +300,12 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L, S>, S ex
     @Override
     public final Unrolled traverse(Pass pass, Variable x, List<Variable> initial,
             boolean reversed) {
-        Inputs.requireSequence(options.label(), x, options.in());
+        RecurrentShapes.checkTraversed(options, x);
         int batch = x.shape().size(1);
-        Check.that(initial.isEmpty() || initial.size() == parts.size(), options.label(),
-                "a state of the parts " + parts, initial.size() + " parts");
+        if (!initial.isEmpty() && initial.size() != parts.size()) {
+            throw new ShapeException(options.label(), "a state of the parts " + parts,
+                    initial.size() + " parts", "");
+        }
         for (int part = 0; part < initial.size(); part++) {
             RecurrentShapes.checkState(options, parts.get(part), batch, width(part),
                     initial.get(part));

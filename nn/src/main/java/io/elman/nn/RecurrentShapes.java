@@ -2,6 +2,7 @@ package io.elman.nn;
 
 import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
 import io.elman.tensor.autodiff.Form;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
@@ -15,6 +16,9 @@ final class RecurrentShapes {
     /// Demands numbers `[time, batch, in]`, with batchFirst() `[batch, time, in]`, or `[time, in]`
     /// for a layer used alone.
     static void checkInput(RecurrentOptions options, Variable x) {
+        if (fits(options, x, options.batchFirst() ? 1 : 0)) {
+            return;
+        }
         String axes = axes(options);
         Inputs.requireNumbers(options.label(), "input [" + axes + ", " + options.in() + "]", x);
         Shape shape = x.shape();
@@ -34,12 +38,29 @@ final class RecurrentShapes {
     /// Demands an input with a batch, as it comes inside a model. Otherwise the examples of a batch
     /// that has lost its time would be taken for the steps of one sequence.
     static void checkBatched(RecurrentOptions options, Variable x) {
-        Check.that(x.form() instanceof Form.Ids || x.shape().rank() == 3, options.label(),
-                "input [" + axes(options) + ", " + options.in() + "]", x.shape(),
-                x.shape().rank() == 2
-                        ? "Does the layer before give its last output only? A sequence without a"
-                                + " batch goes through run or unroll."
-                        : "");
+        if (!(x.form() instanceof Form.Ids) && x.shape().rank() != 3) {
+            throw new ShapeException(options.label(),
+                    "input [" + axes(options) + ", " + options.in() + "]", x.shape().toString(),
+                    x.shape().rank() == 2
+                            ? "Does the layer before give its last output only? A sequence without"
+                                    + " a batch goes through run or unroll."
+                            : "");
+        }
+    }
+
+    /// Demands numbers `[time, batch, in]`, whatever the order of the axes outside the layer is.
+    static void checkTraversed(RecurrentOptions options, Variable x) {
+        if (!fits(options, x, 0)) {
+            Inputs.requireSequence(options.label(), x, options.in());
+        }
+    }
+
+    /// Whether this is an input with a batch. Checked first, since the errors' texts cost more than
+    /// all checks.
+    private static boolean fits(RecurrentOptions options, Variable x, int timeAxis) {
+        Shape shape = x.shape();
+        return !(x.form() instanceof Form.Ids) && shape.rank() == 3
+                && shape.size(2) == options.in() && shape.size(timeAxis) > 0;
     }
 
     private static String axes(RecurrentOptions options) {

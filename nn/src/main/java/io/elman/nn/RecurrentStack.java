@@ -59,7 +59,7 @@ final class RecurrentStack {
                 int index = ends.size();
                 List<Variable> results = layer.apply(pass, weights.layer(pass, k, d),
                         dropped(input, size.in(k)),
-                        initial.stream().map(part -> part.step(index)).toList(),
+                        initial(initial, index),
                         new Traversal(mask, reversed != (d == 1), hiddenDropout()));
                 outputs.add(results.getFirst());
                 last.add(results.get(1));
@@ -69,6 +69,11 @@ final class RecurrentStack {
             input = k + 1 < size.layers() ? betweenLayers(output) : output;
         }
         return new Unrolled(input, zeroWithoutSteps(joined(last)), stacked(ends));
+    }
+
+    /// The parts of the state that one of the stacked layers begins with.
+    private static List<Variable> initial(List<Variable> parts, int index) {
+        return parts.isEmpty() ? parts : parts.stream().map(part -> part.step(index)).toList();
     }
 
     /// The last outputs, given the last hidden states: a sequence without a valid step ends with
@@ -87,8 +92,11 @@ final class RecurrentStack {
     private List<Variable> stacked(List<List<Variable>> ends) {
         List<Variable> stacked = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
-            int index = part;
-            stacked.add(Variable.stack(ends.stream().map(end -> end.get(index)).toList()));
+            List<Variable> rows = new ArrayList<>(ends.size());
+            for (List<Variable> end : ends) {
+                rows.add(end.get(part));
+            }
+            stacked.add(Variable.stack(rows));
         }
         return stacked;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elman.nn.loss.Targets;
+import io.elman.tensor.Allocator;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.ShapeException;
@@ -17,7 +18,7 @@ class TargetsTest {
     private final Targets steps = Targets.of(IntTensor.of(new int[2][3]));
 
     private static float[] weights(Targets targets) {
-        return Objects.requireNonNull(targets.weights()).data();
+        return Objects.requireNonNull(targets.spread(targets.rows(), Allocator.NEW)).data();
     }
 
     @Test
@@ -38,7 +39,7 @@ class TargetsTest {
                 weighted.weight(5)}).containsExactly(1, 4, 1, 4);
         assertThat(weighted.total(6)).isEqualTo(14);
         assertThat(weighted.total(12)).isEqualTo(28);
-        assertThat(Objects.requireNonNull(weighted.spread(12)).data())
+        assertThat(Objects.requireNonNull(weighted.spread(12, Allocator.NEW)).data())
                 .containsExactly(1, 1, 2, 2, 4, 4, 1, 1, 2, 2, 4, 4);
     }
 
@@ -46,7 +47,7 @@ class TargetsTest {
     void without_weights_everything_counts_alike() {
         assertThat(steps.weight(5)).isOne();
         assertThat(steps.total(12)).isEqualTo(12);
-        assertThat(steps.spread(12)).isNull();
+        assertThat(steps.spread(12, Allocator.NEW)).isNull();
     }
 
     @Test
@@ -92,7 +93,7 @@ class TargetsTest {
         Targets weighted = steps.weighted(Tensor.of(1, 2, 4));
         assertRefused(() -> weighted.total(9),
                 "Targets: expected as many losses for each of 6 rows, got 9 losses");
-        assertRefused(() -> weighted.spread(2),
+        assertRefused(() -> weighted.spread(2, Allocator.NEW),
                 "Targets: expected as many losses for each of 6 rows, got 2 losses");
     }
 }

@@ -34,9 +34,10 @@ record Batches(int examples, int time, int block) {
     /// Copies the steps `start … end − 1` of the examples `order[from] … order[to − 1]`.
     void copy(Object source, int[] order, int from, int to, int start, int end, Object target) {
         for (int i = from; i < to; i++) {
-            Check.that(
-                    order[i] >= 0 && order[i] < examples, "batch",
-                    "examples 0 to " + (examples - 1), "example " + order[i]);
+            if (order[i] < 0 || order[i] >= examples) {
+                throw new ShapeException("batch", "examples 0 to " + (examples - 1),
+                        "example " + order[i], "");
+            }
         }
         int batch = to - from;
         for (int t = start; t < end; t++) {

@@ -19,7 +19,9 @@ public final class Check {
 
     /// Demands that two shapes are the same.
     public static void same(String who, Shape a, Shape b) {
-        that(a.equals(b), who, "two operands of one shape", a + " and " + b);
+        if (!a.equals(b)) {
+            throw new ShapeException(who, "two operands of one shape", a + " and " + b, "");
+        }
     }
 
     /// Demands that `condition` holds of the shape of an input, whose axes should be these.

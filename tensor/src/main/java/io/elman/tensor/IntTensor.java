@@ -16,11 +16,10 @@ public final class IntTensor implements Values {
     ///
     /// @throws ShapeException if the array's length is not the number of elements
     public static IntTensor of(Shape shape, int[] data) {
-        Check.that(
-                data.length == shape.elements(),
-                "IntTensor" + shape,
-                shape.elements() + " numbers",
-                data.length + " numbers");
+        if (data.length != shape.elements()) {
+            throw new ShapeException("IntTensor" + shape, shape.elements() + " numbers",
+                    data.length + " numbers", "");
+        }
         return new IntTensor(shape, data);
     }
 
@@ -63,19 +62,32 @@ public final class IntTensor implements Values {
 
     @Override
     public IntTensor batch(int[] order, int from, int to) {
+        return batch(order, from, to, Allocator.NEW);
+    }
+
+    @Override
+    public IntTensor batch(int[] order, int from, int to, Allocator allocator) {
         return gathered(Batches.shape(this, to - from), order, from, to, 0,
-                Batches.of(this).time());
+                Batches.of(this).time(), allocator);
     }
 
     @Override
     public IntTensor batch(int[] order, int from, int to, int start, int end) {
-        return gathered(Batches.shape(this, to - from, start, end), order, from, to, start, end);
+        return batch(order, from, to, start, end, Allocator.NEW);
     }
 
-    private IntTensor gathered(Shape taken, int[] order, int from, int to, int start, int end) {
-        int[] ids = new int[taken.elements()];
-        Batches.of(this).copy(data, order, from, to, start, end, ids);
-        return new IntTensor(taken, ids);
+    @Override
+    public IntTensor batch(int[] order, int from, int to, int start, int end,
+            Allocator allocator) {
+        return gathered(Batches.shape(this, to - from, start, end), order, from, to, start, end,
+                allocator);
+    }
+
+    private IntTensor gathered(Shape taken, int[] order, int from, int to, int start, int end,
+            Allocator allocator) {
+        IntTensor batch = allocator.ids(taken);
+        Batches.of(this).copy(data, order, from, to, start, end, batch.data);
+        return batch;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.elman.tensor;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Which steps of a batch of sequences count, `[time, batch]`: the others are padding.
 ///
@@ -10,12 +12,20 @@ import java.util.Arrays;
 public final class Mask {
     private final int time;
     private final int batch;
-    private final boolean[] valid;
+    /// Of sequences that are padded at their end; null if there are flags.
+    private final int @Nullable [] lengths;
+    /// For each step `t · batch + b` whether it counts; null if there are lengths.
+    private final boolean @Nullable [] valid;
 
-    private Mask(int time, int batch, boolean[] valid) {
+    private Mask(int time, int batch, int @Nullable [] lengths, boolean @Nullable [] valid) {
         this.time = time;
         this.batch = batch;
+        this.lengths = lengths;
         this.valid = valid;
+    }
+
+    private static Mask ofFlags(int time, int batch, boolean[] valid) {
+        return new Mask(time, batch, null, valid);
     }
 
     /// A mask over a copy of these flags, `[time, batch]` in row-major order.
@@ -27,7 +37,7 @@ public final class Mask {
                 "Mask[" + time + ", " + batch + "]",
                 time * batch + " flags",
                 valid.length + " flags");
-        return new Mask(time, batch, valid.clone());
+        return ofFlags(time, batch, valid.clone());
     }
 
     /// The mask of sequences that are padded at their end: sequence `b` has `lengths[b]` valid
@@ -36,18 +46,14 @@ public final class Mask {
     ///
     /// @throws ShapeException if a length is not from 0 to `time`
     public static Mask ofLengths(int time, int... lengths) {
-        boolean[] valid = new boolean[Shape.of(time, lengths.length).elements()];
-        for (int b = 0; b < lengths.length; b++) {
+        for (int length : lengths) {
             Check.that(
-                    lengths[b] >= 0 && lengths[b] <= time,
+                    length >= 0 && length <= time,
                     "lengths",
                     "lengths from 0 to the number of steps, " + time,
                     Arrays.toString(lengths));
-            for (int t = 0; t < lengths[b]; t++) {
-                valid[t * lengths.length + b] = true;
-            }
         }
-        return new Mask(time, lengths.length, valid);
+        return new Mask(time, lengths.length, lengths.clone(), null);
     }
 
     /// The number of steps.
@@ -62,13 +68,28 @@ public final class Mask {
 
     /// Whether step `t` of sequence `b` counts.
     public boolean at(int t, int b) {
-        return valid[t * batch + b];
+        if (lengths != null) {
+            return t < lengths[b];
+        }
+        return Objects.requireNonNull(valid)[t * batch + b];
+    }
+
+    /// How many steps of sequence `b` count.
+    public int count(int b) {
+        if (lengths != null) {
+            return lengths[b];
+        }
+        int count = 0;
+        for (int t = 0; t < time; t++) {
+            count += at(t, b) ? 1 : 0;
+        }
+        return count;
     }
 
     /// Whether every step of every sequence counts.
     public boolean isFull() {
-        for (boolean flag : valid) {
-            if (!flag) {
+        for (int b = 0; b < batch; b++) {
+            if (count(b) < time) {
                 return false;
             }
         }
@@ -78,8 +99,8 @@ public final class Mask {
     /// For each sequence whether any of its steps counts.
     public boolean[] nonEmpty() {
         boolean[] nonEmpty = new boolean[batch];
-        for (int i = 0; i < valid.length; i++) {
-            nonEmpty[i % batch] |= valid[i];
+        for (int b = 0; b < batch; b++) {
+            nonEmpty[b] = count(b) > 0;
         }
         return nonEmpty;
     }
@@ -93,32 +114,24 @@ public final class Mask {
                 "Mask",
                 "a mask [" + time + ", " + batch + "]",
                 "[" + other.time + ", " + other.batch + "]");
-        boolean[] both = new boolean[valid.length];
-        for (int i = 0; i < both.length; i++) {
-            both[i] = valid[i] && other.valid[i];
-        }
-        return new Mask(time, batch, both);
+        return ofFlags(time, batch, flags((t, b) -> at(t, b) && other.at(t, b)));
     }
 
     /// The same steps with time running backwards.
     public Mask reversed() {
-        boolean[] turned = new boolean[valid.length];
-        for (int t = 0; t < time; t++) {
-            System.arraycopy(valid, t * batch, turned, (time - 1 - t) * batch, batch);
-        }
-        return new Mask(time, batch, turned);
+        return ofFlags(time, batch, flags((t, b) -> at(time - 1 - t, b)));
     }
 
     /// The mask of the same sequences with the two axes exchanged: `[batch, time]` for
     /// `[time, batch]` and back.
     public Mask transposed() {
-        boolean[] turned = new boolean[valid.length];
+        boolean[] turned = new boolean[time * batch];
         for (int t = 0; t < time; t++) {
             for (int b = 0; b < batch; b++) {
                 turned[b * time + t] = at(t, b);
             }
         }
-        return new Mask(batch, time, turned);
+        return ofFlags(batch, time, turned);
     }
 
     /// Demands that the mask belongs to sequences `[time, batch, …]`.
@@ -132,15 +145,30 @@ public final class Mask {
                 "[" + time + ", " + batch + "]");
     }
 
+    @FunctionalInterface
+    private interface Flag {
+        boolean at(int t, int b);
+    }
+
+    private boolean[] flags(Flag flag) {
+        boolean[] flags = new boolean[time * batch];
+        for (int t = 0; t < time; t++) {
+            for (int b = 0; b < batch; b++) {
+                flags[t * batch + b] = flag.at(t, b);
+            }
+        }
+        return flags;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Mask that && time == that.time && batch == that.batch
-                && Arrays.equals(valid, that.valid);
+                && Arrays.equals(flags(this::at), that.flags(that::at));
     }
 
     @Override
     public int hashCode() {
-        return 31 * time + Arrays.hashCode(valid);
+        return 31 * time + Arrays.hashCode(flags(this::at));
     }
 
     /// A line for each sequence, `1` for steps that count and `.` for the others.

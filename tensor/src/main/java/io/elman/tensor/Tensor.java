@@ -19,11 +19,10 @@ public final class Tensor implements Values {
     ///
     /// @throws ShapeException if the array's length is not the number of elements
     public static Tensor of(Shape shape, float[] data) {
-        Check.that(
-                data.length == shape.elements(),
-                "Tensor" + shape,
-                shape.elements() + " numbers",
-                data.length + " numbers");
+        if (data.length != shape.elements()) {
+            throw new ShapeException("Tensor" + shape, shape.elements() + " numbers",
+                    data.length + " numbers", "");
+        }
         return new Tensor(shape, data);
     }
 
@@ -160,17 +159,30 @@ public final class Tensor implements Values {
 
     @Override
     public Tensor batch(int[] order, int from, int to) {
+        return batch(order, from, to, Allocator.NEW);
+    }
+
+    @Override
+    public Tensor batch(int[] order, int from, int to, Allocator allocator) {
         return gathered(Batches.shape(this, to - from), order, from, to, 0,
-                Batches.of(this).time());
+                Batches.of(this).time(), allocator);
     }
 
     @Override
     public Tensor batch(int[] order, int from, int to, int start, int end) {
-        return gathered(Batches.shape(this, to - from, start, end), order, from, to, start, end);
+        return batch(order, from, to, start, end, Allocator.NEW);
     }
 
-    private Tensor gathered(Shape taken, int[] order, int from, int to, int start, int end) {
-        Tensor batch = zeros(taken);
+    @Override
+    public Tensor batch(int[] order, int from, int to, int start, int end,
+            Allocator allocator) {
+        return gathered(Batches.shape(this, to - from, start, end), order, from, to, start, end,
+                allocator);
+    }
+
+    private Tensor gathered(Shape taken, int[] order, int from, int to, int start, int end,
+            Allocator allocator) {
+        Tensor batch = allocator.tensor(taken);
         Batches.of(this).copy(data, order, from, to, start, end, batch.data);
         return batch;
     }

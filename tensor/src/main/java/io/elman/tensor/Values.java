@@ -17,13 +17,27 @@ public sealed interface Values permits Tensor, IntTensor {
     /// sequences as `[time, to − from, …]`, others as `[to − from, …]`.
     ///
     /// @throws ShapeException if an example does not exist
-    Values batch(int[] order, int from, int to);
+    default Values batch(int[] order, int from, int to) {
+        return batch(order, from, to, Allocator.NEW);
+    }
+
+    /// The same in an array of the allocator's.
+    ///
+    /// @throws ShapeException if an example does not exist
+    Values batch(int[] order, int from, int to, Allocator allocator);
 
     /// The steps `start` (inclusive) to `end` (exclusive) of the sequences with the numbers
     /// `order[from] … order[to − 1]`: `[end − start, to − from, …]`.
     ///
     /// @throws ShapeException if these are no sequences, or an example or a step does not exist
-    Values batch(int[] order, int from, int to, int start, int end);
+    default Values batch(int[] order, int from, int to, int start, int end) {
+        return batch(order, from, to, start, end, Allocator.NEW);
+    }
+
+    /// The same in an array of the allocator's.
+    ///
+    /// @throws ShapeException if these are no sequences, or an example or a step does not exist
+    Values batch(int[] order, int from, int to, int start, int end, Allocator allocator);
 
     /// The examples `from` (inclusive) to `to` (exclusive), example-first.
     ///

@@ -1,6 +1,7 @@
 package io.elman.train;
 
 import io.elman.nn.loss.Targets;
+import io.elman.tensor.Allocator;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
@@ -38,7 +39,7 @@ record Batch(Dataset data, int[] order, int from, int to, @Nullable Window windo
 
     /// The inputs, with a mask if they have lengths.
     Variable inputs(Pass pass, int shard) {
-        Values values = taken(data.inputs(), shard);
+        Values values = taken(data.inputs(), shard, pass.memory());
         IntTensor lengths = data.lengths();
         if (lengths == null) {
             return pass.input(values);
@@ -68,25 +69,27 @@ record Batch(Dataset data, int[] order, int from, int to, @Nullable Window windo
         }
     }
 
-    Targets targets(int shard) {
-        Targets targets = Targets.of(taken(data.targets(), shard));
+    /// The targets with their weights, in arrays of the allocator's.
+    Targets targets(int shard, Allocator allocator) {
+        Targets targets = Targets.of(taken(data.targets(), shard, allocator));
         Tensor weights = data.weights();
-        return weights == null ? targets : targets.weighted(weights(weights, shard));
+        return weights == null ? targets : targets.weighted(weights(weights, shard, allocator));
     }
 
-    private Tensor weights(Tensor weights, int shard) {
+    private Tensor weights(Tensor weights, int shard, Allocator allocator) {
         if (weights.shape().rank() == 1) {
-            return weights.batch(order, start(shard), end(shard));
+            return weights.batch(order, start(shard), end(shard), allocator);
         }
         Tensor steps = Tensor.of(weights.shape().append(1), weights.data());
-        Values taken = taken(steps, shard);
+        Values taken = taken(steps, shard, allocator);
         Shape shape = taken.shape();
         return ((Tensor) taken).reshape(shape.size(0), shape.size(1));
     }
 
-    private Values taken(Values values, int shard) {
+    private Values taken(Values values, int shard, Allocator allocator) {
         return window == null
-                ? values.batch(order, start(shard), end(shard))
-                : values.batch(order, start(shard), end(shard), window.start(), window.end());
+                ? values.batch(order, start(shard), end(shard), allocator)
+                : values.batch(order, start(shard), end(shard), window.start(), window.end(),
+                        allocator);
     }
 }

@@ -118,7 +118,7 @@ record Recomputation(
         boolean end = model.endsWithLastOutput();
         outputs.put(output, end ? 0 : window(chunk).start() - window(task.batch()).start(),
                 end ? output.shape().size(0) : time(task.batch()), task.predictions());
-        Targets targets = (end ? task.batch() : chunk).targets(task.shard());
+        Targets targets = (end ? task.batch() : chunk).targets(task.shard(), pass.memory());
         Variable total = loss.total(pass, output, targets.under(output.mask()));
         outputs.add(total);
         return total;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a model over batches that are cut into shards, each by one thread from the first layer to
@@ -39,6 +40,8 @@ final class Shards {
     private final @Nullable Recomputation recomputation;
     private final PackedWeights packedWeights = new PackedWeights();
     private final List<ReusedMemory> memories = new ArrayList<>();
+    /// The targets of the shards, which outlast the passes over parts of them.
+    private final List<ReusedMemory> targetMemories = new ArrayList<>();
     private final Gradients sum = new Gradients();
 
     /// Everything that derivatives need is kept.
@@ -95,10 +98,11 @@ final class Shards {
     Step train(Batch batch, Rng rng, CarriedState carried) {
         packedWeights.invalidate();
         int shards = batch.shards();
+        prepareMemories(shards);
         Targets[] targets = new Targets[shards];
         double weight = 0;
         for (int shard = 0; shard < shards; shard++) {
-            targets[shard] = batch.targets(shard);
+            targets[shard] = batch.targets(shard, targetMemories.get(shard));
             weight += loss.weight(targets[shard]);
         }
         float seed = weight == 0 ? 0 : 1 / (float) weight;
@@ -106,7 +110,6 @@ final class Shards {
         Tally[][] tallies = new Tally[shards][];
         Rng[] streams = new Rng[shards];
         Arrays.setAll(streams, rng::fork);
-        prepareMemories(shards);
         // The weights are packed first, by all threads; who is done goes on with the shards.
         List<Runnable> renewals = packedWeights.renewals();
         workers.run(renewals.size() + shards, (task, _) -> {
@@ -137,7 +140,8 @@ final class Shards {
 
     /// How many numbers are held for the batches.
     long held() {
-        return memories.stream().mapToLong(ReusedMemory::held).sum()
+        return Stream.concat(memories.stream(), targetMemories.stream())
+                .mapToLong(ReusedMemory::held).sum()
                 + (recomputation == null ? 0 : recomputation.held());
     }
 
@@ -154,17 +158,20 @@ final class Shards {
         prepareMemories(workers.count());
         workers.run(batch.shards(), (shard, worker) -> {
             ReusedMemory memory = memories.get(worker);
+            ReusedMemory targetMemory = targetMemories.get(worker);
+            targetMemory.reset();
+            Targets targets = batch.targets(shard, targetMemory);
             if (recomputation != null && recomputation.cuts(batch)) {
                 tallies[shard] = tally(recomputation.evaluate(task(batch, shard, memory, carried)),
-                        batch.targets(shard));
+                        targets);
                 return;
             }
             memory.reset();
             Pass pass = Pass.inference(memory, packedWeights);
             Variable prediction = carried.apply(pass, batch.inputs(pass, shard), shard);
-            Targets targets = batch.targets(shard).under(prediction.mask());
-            float total = loss.total(pass, prediction, targets).value().item();
-            tallies[shard] = tally(prediction.value(), total, targets);
+            Targets counted = targets.under(prediction.mask());
+            float total = loss.total(pass, prediction, counted).value().item();
+            tallies[shard] = tally(prediction.value(), total, counted);
         });
         return add(tallies);
     }
@@ -182,8 +189,10 @@ final class Shards {
     private void prepareMemories(int count) {
         while (memories.size() < count) {
             memories.add(new ReusedMemory());
+            targetMemories.add(new ReusedMemory());
         }
         memories.forEach(ReusedMemory::reset);
+        targetMemories.forEach(ReusedMemory::reset);
     }
 
     /// @param prediction if there are metrics

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elman.nn.Sequential;
 import io.elman.nn.loss.Targets;
+import io.elman.tensor.Allocator;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
 import io.elman.tensor.Tensor;
@@ -26,12 +27,20 @@ class WindowTest {
         return new Batch(data, ORDER, 0, 2, new Batch.Window(1, 3));
     }
 
+    private static Targets targets(Dataset data) {
+        return window(data).targets(0, Allocator.NEW);
+    }
+
+    private static float[] weights(Targets targets) {
+        return Objects.requireNonNull(targets.spread(targets.rows(), Allocator.NEW)).data();
+    }
+
     @Test
     void inputs_and_targets_are_cut_alike() {
         assertThat(window(data).inputs(Pass.inference(), 0).ids())
                 .isEqualTo(IntTensor.of(new int[][] {{21, 1}, {22, 2}}));
-        assertThat(window(data).targets(0))
-                .isEqualTo(Targets.of(IntTensor.of(new int[][] {{22, 2}, {23, 3}})));
+        assertThat(targets(data).values())
+                .isEqualTo(IntTensor.of(new int[][] {{22, 2}, {23, 3}}));
     }
 
     @Test
@@ -44,13 +53,10 @@ class WindowTest {
 
     @Test
     void weights_of_steps_are_cut_and_those_of_examples_are_not() {
-        Targets steps = window(data.weights(Tensor.of(new float[][] {
-                {0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}}))).targets(0);
-        Tensor cut = Objects.requireNonNull(steps.weights());
-        assertThat(cut.shape().dims()).containsExactly(2, 2);
-        assertThat(cut.data()).containsExactly(9, 1, 10, 2);
-        Targets examples = window(data.weights(Tensor.of(5, 6, 7))).targets(0);
-        assertThat(Objects.requireNonNull(examples.weights()).data()).containsExactly(7, 5);
+        assertThat(weights(targets(data.weights(Tensor.of(new float[][] {
+                {0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}}))))).containsExactly(9, 1, 10, 2);
+        assertThat(weights(targets(data.weights(Tensor.of(5, 6, 7)))))
+                .containsExactly(7, 5, 7, 5);
     }
 
     @Test

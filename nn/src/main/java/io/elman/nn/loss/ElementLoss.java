@@ -55,7 +55,7 @@ record ElementLoss(String who, int parts, Formula formula) {
                 }
             }
             return loss;
-        }, targets.spread(target.length / features)));
+        }, targets.spread(target.length / features, pass.memory())));
     }
 
     /// The sum of the weights of all targets.

@@ -20,10 +20,10 @@ public final class MeanSquaredError implements Loss {
 
     @Override
     public Variable total(Pass pass, Variable prediction, Targets targets) {
-        return targets.weights() == null
-                ? pass.apply(
-                        new SquaredError(prediction.dense(), WEIGHTED.numbers(targets.values())))
-                : WEIGHTED.total(pass, prediction, targets);
+        return targets.areWeighted()
+                ? WEIGHTED.total(pass, prediction, targets)
+                : pass.apply(
+                        new SquaredError(prediction.dense(), WEIGHTED.numbers(targets.values())));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.elman.nn.loss;
 
 import io.elman.nn.Spec;
+import io.elman.tensor.Allocator;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Require;
 import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
 import io.elman.tensor.autodiff.CrossEntropy;
@@ -77,12 +79,14 @@ public final class SoftmaxCrossEntropy implements Loss {
         checkClassWeights(shape);
         boolean indices = targets.values() instanceof IntTensor;
         boolean written = labelSmoothing > 0 || (classWeights != null && !indices);
-        Tensor weights = rowWeights(targets, !written);
+        Tensor weights = rowWeights(targets, !written, pass.memory());
         // Checks the shapes before anything is written out.
         CrossEntropy plain = new CrossEntropy(prediction.dense(), targets.values(), weights);
         return pass.apply(written
                 ? new CrossEntropy(prediction.dense(),
-                        distribution(targets.values(), weights, classes), weights)
+                        distribution(targets.values(), weights, classes,
+                                pass.memory()),
+                        weights)
                 : plain);
     }
 
@@ -102,13 +106,13 @@ public final class SoftmaxCrossEntropy implements Loss {
 
     @Override
     public double weight(Targets targets) {
-        Tensor weights = rowWeights(targets, true);
-        if (weights == null) {
-            return rows(targets.values());
+        requireIndices(targets);
+        if (!(targets.values() instanceof IntTensor ids)) {
+            return targets.total(rows(targets.values()));
         }
         double sum = 0;
-        for (float weight : weights.data()) {
-            sum += weight;
+        for (int row = 0; row < ids.data().length; row++) {
+            sum += targets.weight(row) * classWeight(ids.data()[row], true);
         }
         return sum;
     }
@@ -120,37 +124,51 @@ public final class SoftmaxCrossEntropy implements Loss {
 
     /// What each row weighs, ignored ones nothing, with the weight of its class if that is wanted;
     /// or null for 1 each. Padding may be of no class; the operation refuses other rows that are.
-    private @Nullable Tensor rowWeights(Targets targets, boolean withClasses) {
+    private @Nullable Tensor rowWeights(Targets targets, boolean withClasses,
+            Allocator allocator) {
+        requireIndices(targets);
         int rows = rows(targets.values());
-        Tensor given = targets.spread(rows);
-        if (!(targets.values() instanceof IntTensor ids)) {
-            Check.that(ignoredIndex == null, WHO, "class indices, one of which is ignored",
-                    "probabilities " + targets.values().shape());
-            return given;
+        Tensor weights = targets.spread(rows, allocator);
+        if (!(targets.values() instanceof IntTensor ids)
+                || (ignoredIndex == null && (classWeights == null || !withClasses))) {
+            return weights;
         }
-        float[] perClass = withClasses ? classWeights : null;
-        if (ignoredIndex == null && perClass == null) {
-            return given;
+        if (weights == null) {
+            weights = allocator.tensor(Shape.of(rows));
+            Arrays.fill(weights.data(), 1);
         }
-        Tensor weights = given == null ? Tensor.full(1, rows) : given;
         for (int row = 0; row < rows; row++) {
-            int id = ids.data()[row];
-            if (ignoredIndex != null && id == ignoredIndex) {
-                weights.data()[row] = 0;
-            } else if (perClass != null && id >= 0 && id < perClass.length) {
-                weights.data()[row] *= perClass[id];
-            }
+            weights.data()[row] *= classWeight(ids.data()[row], withClasses);
         }
         return weights;
     }
 
+    private void requireIndices(Targets targets) {
+        if (ignoredIndex != null && !(targets.values() instanceof IntTensor)) {
+            throw new ShapeException(WHO, "class indices, one of which is ignored",
+                    "probabilities " + targets.values().shape(), "");
+        }
+    }
+
+    /// What a class index weighs.
+    private float classWeight(int id, boolean withClasses) {
+        if (ignoredIndex != null && id == ignoredIndex) {
+            return 0;
+        }
+        return withClasses && classWeights != null && id >= 0 && id < classWeights.length
+                ? classWeights[id]
+                : 1;
+    }
+
     /// The targets as rows `cⱼ · ((1 − ε) · pⱼ + ε/n)`; a row that weighs nothing stays zero.
-    private Tensor distribution(Values targets, @Nullable Tensor weights, int classes) {
+    private Tensor distribution(Values targets, @Nullable Tensor weights, int classes,
+            Allocator allocator) {
         int rows = rows(targets);
         Shape shape = targets instanceof IntTensor
                 ? targets.shape().append(classes)
                 : targets.shape();
-        Tensor distribution = Tensor.zeros(shape);
+        Tensor distribution = allocator.tensor(shape);
+        Arrays.fill(distribution.data(), 0);
         for (int row = 0; row < rows; row++) {
             if (weights != null && weights.data()[row] == 0) {
                 continue;

@@ -1,5 +1,6 @@
 package io.elman.nn.loss;
 
+import io.elman.tensor.Allocator;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Mask;
@@ -14,23 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// an example `[time, batch, …]`. Rows are numbered in the order of the numbers: row `t · batch +
 /// b` is step `t` of example `b`. A target that weighs nothing is not looked at, so that it may
 /// hold anything, such as the id −1.
-///
-/// @param values the targets, `[time, batch, …]` or `[batch, …]`
-/// @param weights numbers of zero or more: `[batch]`, one for each example; or `[time, batch]`, one
-///     for each step; or null, 1 each
-public record Targets(Values values, @Nullable Tensor weights) {
-    /// Checks that the weights fit the values.
-    ///
-    /// @throws io.elman.tensor.ShapeException if they do not, or one is negative or not finite
-    public Targets {
-        if (weights != null) {
-            Check.that(
-                    fits(values, weights.shape()),
-                    "Targets",
-                    "weights [batch] or [time, batch] for targets " + values.shape(),
-                    weights.shape());
-            requireWeights("Targets", weights);
-        }
+public final class Targets {
+    private final Values values;
+    private final @Nullable Tensor weights;
+    /// The steps that count, or null if all do.
+    private final @Nullable Mask mask;
+    /// The class index that weighs nothing, or null if there is none.
+    private final @Nullable Integer ignored;
+
+    private Targets(Values values, @Nullable Tensor weights, @Nullable Mask mask,
+            @Nullable Integer ignored) {
+        this.values = values;
+        this.weights = weights;
+        this.mask = mask;
+        this.ignored = ignored;
     }
 
     private static boolean fits(Values values, Shape weights) {
@@ -56,14 +54,31 @@ public record Targets(Values values, @Nullable Tensor weights) {
 
     /// Targets that weigh 1 each.
     public static Targets of(Values values) {
-        return new Targets(values, null);
+        return new Targets(values, null, null, null);
     }
 
-    /// The same targets with these weights, `[batch]` or `[time, batch]`.
+    /// The same targets with these weights: numbers of zero or more, `[batch]`, one for each
+    /// example, or `[time, batch]`, one for each step.
     ///
-    /// @throws io.elman.tensor.ShapeException if the weights do not fit
+    /// @throws io.elman.tensor.ShapeException if they do not fit, or one is negative or not finite
     public Targets weighted(Tensor weights) {
-        return new Targets(values, weights);
+        Check.that(
+                fits(values, weights.shape()),
+                "Targets",
+                "weights [batch] or [time, batch] for targets " + values.shape(),
+                weights.shape());
+        requireWeights("Targets", weights);
+        return new Targets(values, weights, mask, ignored);
+    }
+
+    /// The targets, `[time, batch, …]` or `[batch, …]`.
+    public Values values() {
+        return values;
+    }
+
+    /// Whether some may weigh another number than 1.
+    public boolean areWeighted() {
+        return weights != null || mask != null || ignored != null;
     }
 
     /// The same targets, but those of steps that do not count weigh nothing. Without a mask, or if
@@ -81,14 +96,8 @@ public record Targets(Values values, @Nullable Tensor weights) {
                 "targets [" + mask.time() + ", " + mask.batch()
                         + ", ...], as the mask of the prediction is",
                 shape);
-        Tensor masked = Tensor.zeros(mask.time(), mask.batch());
-        for (int t = 0; t < mask.time(); t++) {
-            for (int b = 0; b < mask.batch(); b++) {
-                int row = t * mask.batch() + b;
-                masked.data()[row] = mask.at(t, b) ? weight(row) : 0;
-            }
-        }
-        return new Targets(values, masked);
+        return new Targets(values, weights, this.mask == null ? mask : this.mask.and(mask),
+                ignored);
     }
 
     /// The same targets, but those of this class index weigh nothing.
@@ -100,30 +109,38 @@ public record Targets(Values values, @Nullable Tensor weights) {
         Check.that(values instanceof IntTensor && (shape.rank() == 1 || shape.rank() == 2),
                 "Targets", "class indices [batch] or [time, batch], one of which is ignored",
                 (values instanceof IntTensor ? "indices " : "numbers ") + shape);
-        IntTensor ids = (IntTensor) values;
+        if (ignored == null || ignored == index) {
+            return new Targets(values, weights, mask, index);
+        }
         Tensor rest = Tensor.zeros(shape);
         for (int row = 0; row < rest.data().length; row++) {
-            rest.data()[row] = ids.data()[row] == index ? 0 : weight(row);
+            rest.data()[row] = weight(row);
         }
-        return new Targets(values, rest);
+        return new Targets(values, rest, null, index);
     }
 
     /// The number of rows, each of which has one weight.
     public int rows() {
         Shape shape = values.shape();
-        boolean steps = values.isSequence() || (weights != null && weights.shape().rank() == 2);
+        boolean steps = values.isSequence() || mask != null
+                || (weights != null && weights.shape().rank() == 2);
         return steps ? shape.size(0) * shape.size(1) : shape.rank() == 0 ? 1 : shape.size(0);
     }
 
     /// The weight of a row: `t · batch + b` of `[time, batch, …]`, or `b` of `[batch, …]`.
     public float weight(int row) {
+        boolean counts = (mask == null || mask.at(row / mask.batch(), row % mask.batch()))
+                && (ignored == null || ((IntTensor) values).data()[row] != ignored);
+        if (!counts) {
+            return 0;
+        }
         return weights == null ? 1 : weights.data()[row % weights.data().length];
     }
 
     /// The sum of the weights of `count` losses, as many for each row: `Σ_rows w · count / rows`,
     /// in double.
     public double total(int count) {
-        if (weights == null || count == 0) {
+        if (!areWeighted() || count == 0) {
             return count;
         }
         int each = each(count);
@@ -134,13 +151,14 @@ public record Targets(Values values, @Nullable Tensor weights) {
         return sum * each;
     }
 
-    /// The weights of `count` losses, as many for each row, `[count]`; null if they are 1 each.
-    public @Nullable Tensor spread(int count) {
-        if (weights == null || count == 0) {
+    /// The weights of `count` losses, as many for each row, `[count]`, in an array of the
+    /// allocator's; null if they are 1 each.
+    public @Nullable Tensor spread(int count, Allocator allocator) {
+        if (!areWeighted() || count == 0) {
             return null;
         }
         int each = each(count);
-        Tensor spread = Tensor.zeros(count);
+        Tensor spread = allocator.tensor(Shape.of(count));
         for (int i = 0; i < count; i++) {
             spread.data()[i] = weight(i / each);
         }

@@ -10,52 +10,64 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param units `m`, one row for each packed row
 /// @param h the hidden states, one for each packed row
-/// @param gradients the gradients of all hidden states, if there is a projection
-/// @param unitGradients the gradient of one step's `m`, if there is a projection
-record CellOutputs(Recurrence loop, @Nullable Variable projection, float[] units, float[] h,
-        float @Nullable [] gradients, float @Nullable [] unitGradients) {
+/// @param projected how they are projected, or null if they are not
+record CellOutputs(Recurrence loop, float[] units, float[] h, @Nullable Projected projected) {
+    /// A projection, and the blocks that it is computed with, moved from step to step.
+    ///
+    /// @param weight `W_hr`
+    /// @param m the units
+    /// @param h the hidden states
+    /// @param dh the gradients of all hidden states
+    /// @param dm the gradient of one step's units
+    record Projected(Rows weight, Block m, Block h, Block dh, Block dm) {}
+
     static CellOutputs of(Recurrence loop, SequenceWeights weights) {
-        float[] units = loop.take(weights.hiddenSize());
-        return weights.projection() == null
-                ? new CellOutputs(loop, null, units, units, null, null)
-                : new CellOutputs(loop, weights.projection(), units,
-                        loop.take(weights.stateSize()), loop.take(weights.stateSize()),
-                        loop.takeState(weights.hiddenSize()));
+        int hidden = weights.hiddenSize();
+        int state = weights.stateSize();
+        float[] units = loop.take(hidden);
+        if (weights.projection() == null) {
+            return new CellOutputs(loop, units, units, null);
+        }
+        float[] h = loop.take(state);
+        Projected projected = new Projected(Rows.all(weights.projection()),
+                new Block(units, 0, hidden), new Block(h, 0, state),
+                new Block(loop.take(state), 0, state),
+                new Block(loop.takeState(hidden), 0, hidden));
+        return new CellOutputs(loop, units, h, projected);
     }
 
     /// Computes the hidden states of step `s` from its units.
     void project(int s) {
-        if (projection != null) {
-            Rows weight = Rows.all(projection);
-            int to = loop.at(s, weight.count());
-            Arrays.fill(h, to, to + loop.lanes(s) * weight.count(), 0);
-            Products.forward(loop.pass(), loop.lanes(s),
-                    new Block(units, loop.at(s, weight.in()), weight.in()), weight,
-                    new Block(h, to, weight.count()));
+        if (projected != null) {
+            int lanes = loop.lanes(s);
+            int state = projected.h.stride();
+            int to = loop.at(s, state);
+            Arrays.fill(h, to, to + lanes * state, 0);
+            Products.forward(loop.pass(), lanes, projected.m.at(loop.at(s, projected.m.stride())),
+                    projected.weight, projected.h.at(to));
         }
     }
 
     /// The gradient of the units of step `s`, given that of its hidden states.
     float[] unitGradient(int s, float[] dh) {
-        if (projection == null || gradients == null || unitGradients == null) {
+        if (projected == null) {
             return dh;
         }
-        Rows weight = Rows.all(projection);
         int lanes = loop.lanes(s);
-        System.arraycopy(dh, 0, gradients, loop.at(s, weight.count()), lanes * weight.count());
-        Arrays.fill(unitGradients, 0, lanes * weight.in(), 0);
-        Products.inputGradient(loop.pass(), lanes, new Block(dh, 0, weight.count()), weight,
-                new Block(unitGradients, 0, weight.in()));
-        return unitGradients;
+        int state = projected.dh.stride();
+        Block kept = projected.dh.at(loop.at(s, state));
+        System.arraycopy(dh, 0, kept.data(), kept.offset(), lanes * state);
+        Block dm = projected.dm;
+        Arrays.fill(dm.data(), 0, lanes * dm.stride(), 0);
+        Products.inputGradient(loop.pass(), lanes, kept, projected.weight, dm);
+        return dm.data();
     }
 
     /// `dW_hr += Σ dhᵀ · m` over all packed rows in their order.
     void addWeightGradient() {
-        if (projection != null && gradients != null) {
-            Rows weight = Rows.all(projection);
-            Products.weightGradient(loop.pass(), loop.rows(),
-                    new Block(gradients, 0, weight.count()), new Block(units, 0, weight.in()),
-                    weight);
+        if (projected != null) {
+            Products.weightGradient(loop.pass(), loop.rows(), projected.dh.at(0), projected.m.at(0),
+                    projected.weight);
         }
     }
 }

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param x the whole input
 /// @param picked the rows of `x` to take in turn, or null for all as they lie
 /// @param numbers the rows taken, one after another
-record DenseProjection(Variable x, Rows weight, int @Nullable [] picked, float[] numbers)
+record DenseProjection(Variable x, Rows weight, @Nullable RowNumbers picked, float[] numbers)
         implements InputProjection {
-    static DenseProjection of(Pass pass, Variable x, Rows weight, int @Nullable [] picked) {
+    static DenseProjection of(Pass pass, Variable x, Rows weight, @Nullable RowNumbers picked) {
         float[] all = x.value().data();
         if (picked == null) {
             return new DenseProjection(x, weight, null, all);
         }
         int in = weight.in();
         float[] numbers = pass.memory().take(x.shape());
-        for (int row = 0; row < picked.length; row++) {
-            System.arraycopy(all, picked[row] * in, numbers, row * in, in);
+        for (int row = 0; row < picked.count(); row++) {
+            System.arraycopy(all, picked.at(row) * in, numbers, row * in, in);
         }
         return new DenseProjection(x, weight, picked, numbers);
     }
@@ -29,7 +29,7 @@ record DenseProjection(Variable x, Rows weight, int @Nullable [] picked, float[]
     @Override
     public int rows() {
         if (picked != null) {
-            return picked.length;
+            return picked.count();
         }
         return weight.in() == 0 ? 0 : x.shape().elements() / weight.in();
     }
@@ -59,10 +59,10 @@ record DenseProjection(Variable x, Rows weight, int @Nullable [] picked, float[]
         }
         int in = weight.in();
         float[] rows = pass.memory().take(x.shape());
-        Arrays.fill(rows, 0, Shape.of(picked.length, in).elements(), 0);
+        Arrays.fill(rows, 0, Shape.of(picked.count(), in).elements(), 0);
         Products.inputGradient(pass, rows(), dy, weight, block(rows));
-        for (int row = 0; row < picked.length; row++) {
-            pass.kernels().elementwise().add(in, rows, row * in, dx, picked[row] * in);
+        for (int row = 0; row < picked.count(); row++) {
+            pass.kernels().elementwise().add(in, rows, row * in, dx, picked.at(row) * in);
         }
     }
 

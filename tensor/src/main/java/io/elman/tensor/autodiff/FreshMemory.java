@@ -10,8 +10,8 @@ final class FreshMemory extends Memory {
     }
 
     @Override
-    float[] zeros(int length) {
-        return new float[length];
+    int[] takeInts(int length) {
+        return new int[length];
     }
 
     @Override

@@ -46,19 +46,9 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
         return Recurrence.operands(x, weights, h0);
     }
 
-    /// The rows of the hidden weight for r and z.
-    private Rows resetAndUpdate() {
-        return new Rows(weights.hidden(), 0, 2 * weights.hiddenSize());
-    }
-
-    /// The rows of the hidden weight for n.
-    private Rows candidate() {
-        return new Rows(weights.hidden(), 2 * weights.hiddenSize(), weights.hiddenSize());
-    }
-
     @Override
     public Computed forward(Pass pass) {
-        Packing packing = traversal.packing(x.shape());
+        Packing packing = traversal.packing(pass, x.shape());
         Recurrence loop = new Recurrence(pass, packing);
         int hidden = weights.hiddenSize();
         int width = GATES * hidden;
@@ -68,16 +58,19 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
         InputProjection projection = InputProjection.of(pass, x, Rows.all(weights.input()),
                 packing.rows());
         HiddenPath path = HiddenPath.of(loop, hidden, loop.take(hidden), h0, traversal);
-        Kept kept = new Kept(loop.take(width), loop.take(hidden), path);
+        Kept kept = new Kept(loop.take(width), loop.take(hidden), path,
+                new Rows(weights.hidden(), 0, 2 * hidden),
+                new Rows(weights.hidden(), 2 * hidden, hidden));
         StepInputs inputs = new StepInputs(loop, projection.projected(pass, inputStart), kept.gates,
                 width, true);
         Biases.fillRows(weights.hiddenBias(), 2 * hidden, hidden, kept.hn);
+        Block hn = new Block(kept.hn, 0, hidden);
         for (int s = 0; s < loop.steps(); s++) {
             int at = loop.at(s, hidden);
             Block before = path.before(s);
             Block a = inputs.at(s);
-            path.addProduct(s, before, resetAndUpdate(), a);
-            path.addProduct(s, before, candidate(), new Block(kept.hn, at, hidden));
+            path.addProduct(s, before, kept.resetAndUpdate, a);
+            path.addProduct(s, before, kept.candidate, hn.at(at));
             pass.kernels()
                     .gates()
                     .gru(
@@ -91,8 +84,10 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
                 dy -> propagate(loop, projection, kept, dy));
     }
 
-    /// What the derivative needs: activated gates, the hidden part of n, and hidden states.
-    private record Kept(float[] gates, float[] hn, HiddenPath path) {}
+    /// What the derivative needs: activated gates, the hidden part of n, hidden states, and the rows
+    /// of the hidden weight for r and z, and for n.
+    private record Kept(float[] gates, float[] hn, HiddenPath path, Rows resetAndUpdate,
+            Rows candidate) {}
 
     private void propagate(Recurrence loop, InputProjection projection, Kept kept,
             ResultGradients dy) {
@@ -107,12 +102,16 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
         float[] dh = loop.takeState(hidden);
         float[] direct = loop.takeState(hidden);
         Arrays.fill(direct, 0);
+        Block laterGates = new Block(da, 0, width);
+        Block laterHn = new Block(dhn, 0, hidden);
+        Block earlier = new Block(dh, 0, hidden);
         for (int s = loop.steps() - 1; s >= 0; s--) {
             int at = loop.at(s, hidden);
             loop.outerGradient(s, dOutput, dFinal, hidden, dh);
             if (s < loop.steps() - 1) {
                 pass.kernels().elementwise().add(loop.lanes(s + 1) * hidden, direct, 0, dh, 0);
-                addHiddenGradient(kept, s + 1, da, dhn, dh);
+                addHiddenGradient(kept, s + 1, laterGates.at(loop.at(s + 1, width)),
+                        laterHn.at(loop.at(s + 1, hidden)), earlier);
             }
             pass.kernels()
                     .gates()
@@ -124,7 +123,8 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
         }
         if (h0 != null && h0.gradient() != null) {
             loop.idleGradient(dFinal, hidden, direct);
-            addHiddenGradient(kept, 0, da, dhn, direct);
+            addHiddenGradient(kept, 0, laterGates.at(0), laterHn.at(0),
+                    new Block(direct, 0, hidden));
             loop.addStateGradient(h0, direct);
         }
         Block all = new Block(da, 0, width);
@@ -136,19 +136,15 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
             Biases.addRows(pass, rows, all, 2 * hidden, gradient, 0);
             Biases.addRows(pass, rows, candidates, hidden, gradient, 2 * hidden);
         }
-        kept.path.addWeightGradient(all, resetAndUpdate());
-        kept.path.addWeightGradient(candidates, candidate());
+        kept.path.addWeightGradient(all, kept.resetAndUpdate);
+        kept.path.addWeightGradient(candidates, kept.candidate);
         projection.gradient(pass, all);
     }
 
     /// `dh += da_{r,z}[s] · U_{r,z} + dhn[s] · U_n`: what step `s` says to the state before it,
     /// beside the direct path.
-    private void addHiddenGradient(Kept kept, int s, float[] da, float[] dhn, float[] dh) {
-        Recurrence loop = kept.path.loop();
-        int hidden = weights.hiddenSize();
-        int width = GATES * hidden;
-        kept.path.addGradient(s, new Block(da, loop.at(s, width), width),
-                resetAndUpdate(), dh);
-        kept.path.addGradient(s, new Block(dhn, loop.at(s, hidden), hidden), candidate(), dh);
+    private static void addHiddenGradient(Kept kept, int s, Block da, Block dhn, Block dh) {
+        kept.path.addGradient(s, da, kept.resetAndUpdate, dh);
+        kept.path.addGradient(s, dhn, kept.candidate, dh);
     }
 }

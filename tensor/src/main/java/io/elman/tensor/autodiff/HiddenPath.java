@@ -14,20 +14,23 @@ import org.jspecify.annotations.Nullable;
 ///     or null for nothing
 /// @param dropped the states after that multiplication, one for each packed row
 /// @param product room for what comes back through it
+/// @param operand moved to the states that a step multiplies
 record HiddenPath(Recurrence loop, int width, float[] h, float @Nullable [] initial,
-        float @Nullable [] dropout, float @Nullable [] dropped, float @Nullable [] product) {
+        float @Nullable [] dropout, float @Nullable [] dropped, @Nullable Block product,
+        Block operand) {
     static HiddenPath of(Recurrence loop, int width, float[] h, @Nullable Variable h0,
             Traversal traversal) {
         float[] dropout = traversal.hiddenDropout() == null
                 ? null
                 : loop.packing().packState(loop.pass(), traversal.hiddenDropout().data(), width);
-        return new HiddenPath(loop, width, h, loop.initial(h0), dropout,
-                dropout == null ? null : loop.take(width),
-                dropout == null ? null : loop.takeState(width));
+        float[] dropped = dropout == null ? null : loop.take(width);
+        return new HiddenPath(loop, width, h, loop.initial(h0), dropout, dropped,
+                dropout == null ? null : new Block(loop.takeState(width), 0, width),
+                new Block(dropped == null ? h : dropped, 0, width));
     }
 
-    /// What step `s` multiplies, or null at a first step without an initial state: there is no
-    /// product then.
+    /// What step `s` multiplies, until the next step is asked for; or null at a first step without
+    /// an initial state: there is no product then.
     @Nullable
     Block before(int s) {
         float[] states = loop.previous(s, h, initial);
@@ -36,12 +39,12 @@ record HiddenPath(Recurrence loop, int width, float[] h, float @Nullable [] init
         }
         int at = loop.previousAt(s, width);
         if (dropout == null || dropped == null) {
-            return new Block(states, at, width);
+            return s > 0 ? operand.at(at) : new Block(states, at, width);
         }
         int to = loop.at(s, width);
         loop.pass().kernels().elementwise().multiply(loop.lanes(s) * width, states, at, dropout, 0,
                 dropped, to);
-        return new Block(dropped, to, width);
+        return operand.at(to);
     }
 
     /// `a += before · Wᵀ` for the rows of step `s`.
@@ -53,16 +56,16 @@ record HiddenPath(Recurrence loop, int width, float[] h, float @Nullable [] init
 
     /// `dh += dropout · (da · W)` for the states before step `s`, given the gradient of its
     /// pre-activations.
-    void addGradient(int s, Block da, Rows weight, float[] dh) {
+    void addGradient(int s, Block da, Rows weight, Block dh) {
         int lanes = loop.lanes(s);
         if (dropout == null || product == null) {
-            Products.inputGradient(loop.pass(), lanes, da, weight, new Block(dh, 0, width));
+            Products.inputGradient(loop.pass(), lanes, da, weight, dh);
             return;
         }
-        Arrays.fill(product, 0, lanes * width, 0);
-        Products.inputGradient(loop.pass(), lanes, da, weight, new Block(product, 0, width));
-        loop.pass().kernels().elementwise().multiplyAdd(lanes * width, product, 0, dropout, 0, dh,
-                0);
+        Arrays.fill(product.data(), 0, lanes * width, 0);
+        Products.inputGradient(loop.pass(), lanes, da, weight, product);
+        loop.pass().kernels().elementwise().multiplyAdd(lanes * width, product.data(), 0, dropout,
+                0, dh.data(), 0);
     }
 
     /// `dW += Σ daᵀ · before` over all packed rows in their order.

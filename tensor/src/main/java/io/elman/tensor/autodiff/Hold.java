@@ -24,7 +24,7 @@ record Hold(Variable x, Mask mask, boolean reversed) implements Op {
 
     @Override
     public Computed forward(Pass pass) {
-        int[] sources = sources();
+        int[] sources = sources(pass);
         int n = x.shape().dropFirst().dropFirst().elements();
         float[] y = pass.memory().take(x.shape());
         for (int row = 0; row < sources.length; row++) {
@@ -45,9 +45,9 @@ record Hold(Variable x, Mask mask, boolean reversed) implements Op {
     }
 
     /// For each row `t · batch + b` the row that it shows.
-    private int[] sources() {
+    private int[] sources(Pass pass) {
         int batch = mask.batch();
-        int[] sources = new int[mask.time() * batch];
+        int[] sources = pass.memory().takeInts(mask.time() * batch);
         int[] last = new int[batch];
         Arrays.fill(last, NONE);
         for (int s = 0; s < mask.time(); s++) {

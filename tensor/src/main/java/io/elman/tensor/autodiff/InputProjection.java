@@ -22,10 +22,10 @@ sealed interface InputProjection permits DenseProjection, OneHotProjection, Repe
     /// @param x `[…, in]`
     /// @param weight rows of a weight `[out, in]`
     /// @param picked the rows of `x` to take in turn, or null for all as they lie
-    static InputProjection of(Pass pass, Variable x, Rows weight, int @Nullable [] picked) {
+    static InputProjection of(Pass pass, Variable x, Rows weight, @Nullable RowNumbers picked) {
         return switch (x.form()) {
             case Form.OneHot(IntTensor ids, int _) ->
-                new OneHotProjection(OneHotProjection.pick(ids, picked), weight);
+                OneHotProjection.of(pass, ids, weight, picked);
             case Form.Repeated(Variable source, int times) ->
                 RepeatedProjection.of(pass, source, times, weight, picked);
             case Form.Dense _,Form.Ids _ -> DenseProjection.of(pass, x.dense(), weight, picked);

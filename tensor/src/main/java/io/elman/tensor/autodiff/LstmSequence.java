@@ -55,7 +55,7 @@ public record LstmSequence(
 
     @Override
     public Computed forward(Pass pass) {
-        Packing packing = traversal.packing(x.shape());
+        Packing packing = traversal.packing(pass, x.shape());
         Recurrence loop = new Recurrence(pass, packing);
         int hidden = weights.hiddenSize();
         int width = GATES * hidden;
@@ -63,6 +63,7 @@ public record LstmSequence(
         Biases.sum(pass, weights.inputBias(), weights.hiddenBias(), 0, width, bias);
         InputProjection projection = InputProjection.of(pass, x, Rows.all(weights.input()),
                 packing.rows());
+        Rows hiddenWeight = Rows.all(weights.hidden());
         boolean keeps = pass.isTraining();
         CellOutputs outputs = CellOutputs.of(loop, weights);
         CellStates cells = CellStates.of(loop, hidden, c0, keeps);
@@ -78,7 +79,7 @@ public record LstmSequence(
         for (int s = 0; s < loop.steps(); s++) {
             Block a = inputs.at(s);
             int at = loop.at(s, hidden);
-            kept.path.addProduct(s, kept.path.before(s), Rows.all(weights.hidden()), a);
+            kept.path.addProduct(s, kept.path.before(s), hiddenWeight, a);
             pass.kernels()
                     .gates()
                     .lstm(
@@ -91,20 +92,19 @@ public record LstmSequence(
                 List.of(packing.unpack(pass, outputs.h(), weights.stateSize()),
                         packing.last(pass, outputs.h(), weights.stateSize(), kept.path.initial()),
                         cells.last()),
-                dy -> propagate(loop, projection, kept, dy));
+                dy -> propagate(loop, projection, hiddenWeight, kept, dy));
     }
 
     /// What the derivative needs: activated gates, cell states, their tanh, and hidden states.
     private record Kept(float[] gates, CellStates cells, float[] tanhC, CellOutputs outputs,
             HiddenPath path) {}
 
-    private void propagate(Recurrence loop, InputProjection projection, Kept kept,
-            ResultGradients dy) {
+    private void propagate(Recurrence loop, InputProjection projection, Rows hiddenWeight,
+            Kept kept, ResultGradients dy) {
         Pass pass = loop.pass();
         int hidden = weights.hiddenSize();
         int width = GATES * hidden;
         int state = weights.stateSize();
-        Rows hiddenWeight = Rows.all(weights.hidden());
         float[] dOutput = loop.packed(dy.of(0), state);
         float[] dLastHidden = loop.packedState(dy.of(1), state);
         float[] dLastCell = loop.packedState(dy.of(2), hidden);
@@ -112,12 +112,14 @@ public record LstmSequence(
         float[] da = kept.gates;
         float[] dh = loop.takeState(state);
         float[] dc = loop.takeState(hidden);
+        Block later = new Block(da, 0, width);
+        Block earlier = new Block(dh, 0, state);
         for (int s = loop.steps() - 1; s >= 0; s--) {
             loop.outerGradient(s, dOutput, dLastHidden, state, dh);
             loop.endingGradient(s, dLastCell, hidden, dc);
             if (s < loop.steps() - 1) {
-                kept.path.addGradient(s + 1, new Block(da, loop.at(s + 1, width), width),
-                        hiddenWeight, dh);
+                kept.path.addGradient(s + 1, later.at(loop.at(s + 1, width)), hiddenWeight,
+                        earlier);
             }
             pass.kernels()
                     .gates()
@@ -131,7 +133,7 @@ public record LstmSequence(
         if (h0 != null && h0.gradient() != null) {
             Arrays.fill(dh, 0);
             loop.idleGradient(dLastHidden, state, dh);
-            kept.path.addGradient(0, all, hiddenWeight, dh);
+            kept.path.addGradient(0, all, hiddenWeight, earlier);
             loop.addStateGradient(h0, dh);
         }
         loop.idleGradient(dLastCell, hidden, dc);

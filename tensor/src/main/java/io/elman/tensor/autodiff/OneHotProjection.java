@@ -5,26 +5,31 @@ import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One-hot rows times a weight: each row is a column of the weight, looked up and not multiplied.
 ///
 /// With finite weights the numbers are those of the multiplication (only −0 may stand for 0).
-record OneHotProjection(IntTensor ids, Rows weight) implements InputProjection {
-    /// The ids of the rows `picked` in turn, or all as they lie.
-    static IntTensor pick(IntTensor ids, int @Nullable [] picked) {
+///
+/// @param ids the classes of the rows: which row of the transposed weight each takes
+record OneHotProjection(RowNumbers ids, Rows weight) implements InputProjection {
+    /// @param picked the rows to take in turn, or null for all as they lie
+    static OneHotProjection of(Pass pass, IntTensor ids, Rows weight,
+            @Nullable RowNumbers picked) {
+        int[] all = ids.data();
         if (picked == null) {
-            return ids;
+            return new OneHotProjection(new RowNumbers(all, all.length), weight);
         }
-        int[] taken = new int[picked.length];
-        Arrays.setAll(taken, row -> ids.data()[picked[row]]);
-        return IntTensor.of(Shape.of(taken.length), taken);
+        int[] taken = pass.memory().takeInts(all.length);
+        for (int row = 0; row < picked.count(); row++) {
+            taken[row] = all[picked.at(row)];
+        }
+        return new OneHotProjection(new RowNumbers(taken, picked.count()), weight);
     }
 
     @Override
     public int rows() {
-        return ids.data().length;
+        return ids.count();
     }
 
     @Override
@@ -36,7 +41,7 @@ record OneHotProjection(IntTensor ids, Rows weight) implements InputProjection {
             for (int row = from; row < to; row++) {
                 int at = y.offset() + (row - from) * y.stride();
                 System.arraycopy(start, 0, y.data(), at, width);
-                kernels.add(width, columns, ids.data()[row] * width, y.data(), at);
+                kernels.add(width, columns, ids.at(row) * width, y.data(), at);
             }
         };
     }
@@ -53,7 +58,7 @@ record OneHotProjection(IntTensor ids, Rows weight) implements InputProjection {
         Elementwise kernels = pass.kernels().elementwise();
         for (int row = 0; row < rows(); row++) {
             int at = dy.offset() + row * dy.stride();
-            kernels.add(width, dy.data(), at, columns, ids.data()[row] * width);
+            kernels.add(width, dy.data(), at, columns, ids.at(row) * width);
         }
         for (int j = 0; j < width; j++) {
             for (int k = 0; k < in; k++) {

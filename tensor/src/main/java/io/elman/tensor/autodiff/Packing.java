@@ -4,8 +4,6 @@ import io.elman.tensor.Mask;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The valid steps of a batch of sequences, packed without gaps in the order in which a recurrence
@@ -21,61 +19,87 @@ import org.jspecify.annotations.Nullable;
 final class Packing {
     private final int time;
     private final int batch;
+    private final int steps;
     /// The end of each step's rows, after a leading 0.
     private final int[] offsets;
     /// For each packed row the row `t · batch + b` that it comes from; null if they are the same.
-    private final int @Nullable [] rows;
+    private final @Nullable RowNumbers rows;
     /// For each lane its sequence, or null if they are the same.
     private final int @Nullable [] sequences;
 
-    private Packing(int time, int batch, int[] offsets, int @Nullable [] rows,
+    private Packing(int time, int batch, int steps, int[] offsets, @Nullable RowNumbers rows,
             int @Nullable [] sequences) {
         this.time = time;
         this.batch = batch;
+        this.steps = steps;
         this.offsets = offsets;
         this.rows = rows;
         this.sequences = sequences;
     }
 
-    static Packing of(int time, int batch, @Nullable Mask mask, boolean reversed) {
+    static Packing of(Pass pass, int time, int batch, @Nullable Mask mask, boolean reversed) {
         boolean full = mask == null || mask.isFull();
         if (full && !reversed) {
-            int[] offsets = IntStream.rangeClosed(0, time).map(t -> t * batch).toArray();
-            return new Packing(time, batch, offsets, null, null);
+            int[] offsets = pass.memory().takeInts(time + 1);
+            for (int t = 0; t <= time; t++) {
+                offsets[t] = t * batch;
+            }
+            return new Packing(time, batch, time, offsets, null, null);
         }
-        int[][] steps = new int[batch][];
+        int[] counts = new int[batch];
         for (int b = 0; b < batch; b++) {
-            int sequence = b;
-            steps[b] = IntStream.range(0, time)
-                    .map(t -> reversed ? time - 1 - t : t)
-                    .filter(t -> mask == null || mask.at(t, sequence))
-                    .toArray();
+            counts[b] = mask == null ? time : mask.count(b);
         }
-        int[] sequences = IntStream.range(0, batch)
-                .boxed()
-                .sorted(Comparator.comparingInt(b -> -steps[b].length))
-                .mapToInt(b -> b)
-                .toArray();
-        return pack(time, batch, steps, sequences);
+        return pack(pass, time, batch, mask, reversed, counts, longestFirst(pass, time, counts));
     }
 
-    private static Packing pack(int time, int batch, int[][] steps, int[] sequences) {
-        int longest = batch == 0 ? 0 : steps[sequences[0]].length;
-        int[] offsets = new int[longest + 1];
-        int[] rows = new int[Arrays.stream(steps).mapToInt(of -> of.length).sum()];
+    /// The sequences by their number of valid steps, the earlier one of equals first.
+    private static int[] longestFirst(Pass pass, int time, int[] counts) {
+        int[] lanes = pass.memory().takeInts(time + 1);
+        Arrays.fill(lanes, 0);
+        for (int count : counts) {
+            lanes[time - count]++;
+        }
+        int before = 0;
+        for (int missing = 0; missing <= time; missing++) {
+            int equals = lanes[missing];
+            lanes[missing] = before;
+            before += equals;
+        }
+        int[] sequences = new int[counts.length];
+        for (int b = 0; b < counts.length; b++) {
+            sequences[lanes[time - counts[b]]++] = b;
+        }
+        return sequences;
+    }
+
+    /// @param counts the number of valid steps of each sequence
+    private static Packing pack(Pass pass, int time, int batch, @Nullable Mask mask,
+            boolean reversed, int[] counts, int[] sequences) {
+        int longest = batch == 0 ? 0 : counts[sequences[0]];
+        int[] offsets = pass.memory().takeInts(time + 1);
+        int[] rows = pass.memory().takeInts(Shape.of(time, batch).elements());
+        int[] next = new int[batch];
         int row = 0;
+        offsets[0] = 0;
         for (int s = 0; s < longest; s++) {
-            for (int lane = 0; lane < batch && steps[sequences[lane]].length > s; lane++) {
-                rows[row++] = steps[sequences[lane]][s] * batch + sequences[lane];
+            for (int lane = 0; lane < batch && counts[sequences[lane]] > s; lane++) {
+                int sequence = sequences[lane];
+                int t = next[sequence];
+                while (mask != null && !mask.at(reversed ? time - 1 - t : t, sequence)) {
+                    t++;
+                }
+                next[sequence] = t + 1;
+                rows[row++] = (reversed ? time - 1 - t : t) * batch + sequence;
             }
             offsets[s + 1] = row;
         }
-        return new Packing(time, batch, offsets, rows, sequences);
+        return new Packing(time, batch, longest, offsets, new RowNumbers(rows, row), sequences);
     }
 
     /// The number of steps of the longest sequence.
     int steps() {
-        return offsets.length - 1;
+        return steps;
     }
 
     /// The number of sequences that have a step `s`; 0 after the last step.
@@ -110,7 +134,8 @@ final class Packing {
     }
 
     /// The rows `t · batch + b` to take in turn, or null for all as they lie.
-    int @Nullable [] rows() {
+    @Nullable
+    RowNumbers rows() {
         return rows;
     }
 
@@ -126,8 +151,8 @@ final class Packing {
             return numbers;
         }
         float[] packed = take(pass, width);
-        for (int row = 0; row < rows.length; row++) {
-            System.arraycopy(numbers, rows[row] * width, packed, row * width, width);
+        for (int row = 0; row < rows.count(); row++) {
+            System.arraycopy(numbers, rows.at(row) * width, packed, row * width, width);
         }
         return packed;
     }
@@ -139,8 +164,8 @@ final class Packing {
             return Tensor.of(shape, packed);
         }
         float[] numbers = pass.memory().zeros(shape);
-        for (int row = 0; row < rows.length; row++) {
-            System.arraycopy(packed, row * width, numbers, rows[row] * width, width);
+        for (int row = 0; row < rows.count(); row++) {
+            System.arraycopy(packed, row * width, numbers, rows.at(row) * width, width);
         }
         return Tensor.of(shape, numbers);
     }

@@ -156,7 +156,7 @@ public final class Pass {
             }
         }
         Op.Computed computed = op.forward(this);
-        boolean tracked = isTraining() && op.operands().stream().anyMatch(Variable::tracked);
+        boolean tracked = isTraining() && anyTracked(op.operands());
         List<Variable> results = new ArrayList<>(computed.results().size());
         for (Tensor result : computed.results()) {
             results.add(new Variable(this, result.shape(), new Form.Dense(result), tracked, null));
@@ -165,6 +165,15 @@ public final class Pass {
             tape.add(new Recorded(results, computed.derivative()));
         }
         return results;
+    }
+
+    private static boolean anyTracked(List<Variable> operands) {
+        for (Variable operand : operands) {
+            if (operand.tracked()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The derivatives of `total` with respect to everything tracked. A pass can run backward once.
@@ -260,7 +269,8 @@ public final class Pass {
         }
     }
 
-    Memory memory() {
+    /// Where its arrays come from.
+    public Memory memory() {
         return memory;
     }
 

@@ -3,8 +3,6 @@ package io.elman.tensor.autodiff;
 import io.elman.tensor.Shape;
 import io.elman.tensor.autodiff.Products.Block;
 import io.elman.tensor.autodiff.Products.Rows;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A value repeated over time, times a weight: projected once and copied; in the derivative the
@@ -15,32 +13,47 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param once the projection of the rows of `source` that are shown, in their order
 /// @param sources for each row the row of `once` that it shows
-record RepeatedProjection(InputProjection once, Variable source, int[] sources, Rows weight)
+record RepeatedProjection(
+        InputProjection once, Variable source, RowNumbers sources, Rows weight)
         implements InputProjection {
     /// The projection of `times` copies of `source`.
     ///
     /// @param picked the rows of the copies to take in turn, or null for all as they lie
     static RepeatedProjection of(Pass pass, Variable source, int times, Rows weight,
-            int @Nullable [] picked) {
+            @Nullable RowNumbers picked) {
         int perCopy = perCopy(source);
-        int[] sources = new int[picked == null ? times * perCopy : picked.length];
-        Arrays.setAll(sources, row -> (picked == null ? row : picked[row]) % perCopy);
+        int rows = picked == null ? times * perCopy : picked.count();
+        int[] sources = pass.memory().takeInts(times * perCopy);
         boolean[] isShown = new boolean[perCopy];
-        for (int row : sources) {
-            isShown[row] = true;
+        for (int row = 0; row < rows; row++) {
+            sources[row] = (picked == null ? row : picked.at(row)) % perCopy;
+            isShown[sources[row]] = true;
         }
-        int[] shown = IntStream.range(0, perCopy).filter(row -> isShown[row]).toArray();
-        if (shown.length == perCopy) {
-            return new RepeatedProjection(InputProjection.of(pass, source, weight), source, sources,
-                    weight);
+        RowNumbers shown = shown(pass, isShown);
+        if (shown.count() == perCopy) {
+            return new RepeatedProjection(InputProjection.of(pass, source, weight), source,
+                    new RowNumbers(sources, rows), weight);
         }
-        int[] places = new int[perCopy];
-        for (int place = 0; place < shown.length; place++) {
-            places[shown[place]] = place;
+        int[] places = pass.memory().takeInts(perCopy);
+        for (int place = 0; place < shown.count(); place++) {
+            places[shown.at(place)] = place;
         }
-        Arrays.setAll(sources, row -> places[sources[row]]);
+        for (int row = 0; row < rows; row++) {
+            sources[row] = places[sources[row]];
+        }
         return new RepeatedProjection(InputProjection.of(pass, source, weight, shown), source,
-                sources, weight);
+                new RowNumbers(sources, rows), weight);
+    }
+
+    private static RowNumbers shown(Pass pass, boolean[] isShown) {
+        int[] shown = pass.memory().takeInts(isShown.length);
+        int count = 0;
+        for (int row = 0; row < isShown.length; row++) {
+            if (isShown[row]) {
+                shown[count++] = row;
+            }
+        }
+        return new RowNumbers(shown, count);
     }
 
     /// The number of rows of `source`.
@@ -50,7 +63,7 @@ record RepeatedProjection(InputProjection once, Variable source, int[] sources, 
 
     @Override
     public int rows() {
-        return sources.length;
+        return sources.count();
     }
 
     @Override
@@ -60,7 +73,7 @@ record RepeatedProjection(InputProjection once, Variable source, int[] sources, 
         once.forward(pass, start, new Block(shown, 0, width));
         return (from, to, y) -> {
             for (int row = from; row < to; row++) {
-                System.arraycopy(shown, sources[row] * width, y.data(),
+                System.arraycopy(shown, sources.at(row) * width, y.data(),
                         y.offset() + (row - from) * y.stride(), width);
             }
         };
@@ -73,11 +86,11 @@ record RepeatedProjection(InputProjection once, Variable source, int[] sources, 
         }
         int width = weight.count();
         float[] sum = pass.memory().zeros(Shape.of(perCopy(source), width));
-        for (int row = 0; row < sources.length; row++) {
+        for (int row = 0; row < sources.count(); row++) {
             pass.kernels()
                     .elementwise()
                     .add(width, dy.data(), dy.offset() + row * dy.stride(), sum,
-                            sources[row] * width);
+                            sources.at(row) * width);
         }
         once.gradient(pass, new Block(sum, 0, width));
     }

@@ -43,43 +43,44 @@ public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nu
 
     @Override
     public Computed forward(Pass pass) {
-        Packing packing = traversal.packing(x.shape());
+        Packing packing = traversal.packing(pass, x.shape());
         Recurrence loop = new Recurrence(pass, packing);
         int hidden = weights.stateSize();
         float[] bias = pass.memory().take(hidden);
         Biases.sum(pass, weights.inputBias(), weights.hiddenBias(), 0, hidden, bias);
         InputProjection projection = InputProjection.of(pass, x, Rows.all(weights.input()),
                 packing.rows());
+        Rows hiddenWeight = Rows.all(weights.hidden());
         float[] h = loop.take(hidden);
         HiddenPath path = HiddenPath.of(loop, hidden, h, h0, traversal);
         StepInputs inputs = new StepInputs(loop, projection.projected(pass, bias), h, hidden, true);
         for (int s = 0; s < loop.steps(); s++) {
             int at = loop.at(s, hidden);
-            path.addProduct(s, path.before(s), Rows.all(weights.hidden()), inputs.at(s));
+            path.addProduct(s, path.before(s), hiddenWeight, inputs.at(s));
             f.apply(pass.kernels().elementwise(), loop.lanes(s) * hidden, h, at, h, at);
         }
         return new Computed(
                 List.of(packing.unpack(pass, h, hidden),
                         packing.last(pass, h, hidden, path.initial())),
-                dy -> propagate(loop, projection, path, dy));
+                dy -> propagate(loop, projection, hiddenWeight, path, dy));
     }
 
-    private void propagate(Recurrence loop, InputProjection projection, HiddenPath path,
-            ResultGradients dy) {
+    private void propagate(Recurrence loop, InputProjection projection, Rows hiddenWeight,
+            HiddenPath path, ResultGradients dy) {
         Pass pass = loop.pass();
         int hidden = weights.stateSize();
-        Rows hiddenWeight = Rows.all(weights.hidden());
         float[] dOutput = loop.packed(dy.of(0), hidden);
         float[] dFinal = loop.packedState(dy.of(1), hidden);
         float[] da = loop.take(hidden);
         Arrays.fill(da, 0, loop.rows() * hidden, 0);
         float[] dh = loop.takeState(hidden);
+        Block later = new Block(da, 0, hidden);
+        Block earlier = new Block(dh, 0, hidden);
         for (int s = loop.steps() - 1; s >= 0; s--) {
             int at = loop.at(s, hidden);
             loop.outerGradient(s, dOutput, dFinal, hidden, dh);
             if (s < loop.steps() - 1) {
-                path.addGradient(s + 1, new Block(da, loop.at(s + 1, hidden), hidden), hiddenWeight,
-                        dh);
+                path.addGradient(s + 1, later.at(loop.at(s + 1, hidden)), hiddenWeight, earlier);
             }
             f.addGradient(pass.kernels().elementwise(), loop.lanes(s) * hidden, path.h(), at, dh, 0,
                     da, at);
@@ -88,7 +89,7 @@ public record RnnSequence(Variable x, SequenceWeights weights, Activation f, @Nu
         if (h0 != null && h0.gradient() != null) {
             Arrays.fill(dh, 0);
             loop.idleGradient(dFinal, hidden, dh);
-            path.addGradient(0, all, hiddenWeight, dh);
+            path.addGradient(0, all, hiddenWeight, earlier);
             loop.addStateGradient(h0, dh);
         }
         Biases.addGradients(pass, weights.inputBias(), weights.hiddenBias(), loop.rows(), all,

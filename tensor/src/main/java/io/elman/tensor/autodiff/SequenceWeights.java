@@ -2,6 +2,7 @@ package io.elman.tensor.autodiff;
 
 import io.elman.tensor.Check;
 import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,39 +52,40 @@ public record SequenceWeights(
     /// Demands weights of `gates` gates and an input `[time, batch, in]` that fits them.
     void check(String kind, int gates, Variable x) {
         int height = gates * hiddenSize();
-        String who = who(kind);
-        Check.sequence(who, x.shape(), inputSize());
-        checkShape(who, "weight_ih", Shape.of(height, inputSize()), input);
-        checkShape(who, "weight_hh", Shape.of(height, stateSize()), hidden);
-        checkShape(who, "bias_ih", Shape.of(height), inputBias);
-        checkShape(who, "bias_hh", Shape.of(height), hiddenBias);
-        checkShape(who, "weight_hr", Shape.of(stateSize(), hiddenSize()), projection);
+        if (x.shape().rank() != 3 || x.shape().size(2) != inputSize() || x.shape().size(0) == 0) {
+            Check.sequence(who(kind), x.shape(), inputSize());
+        }
+        checkShape(kind, "weight_ih", Shape.of(height, inputSize()), input);
+        checkShape(kind, "weight_hh", Shape.of(height, stateSize()), hidden);
+        checkShape(kind, "bias_ih", Shape.of(height), inputBias);
+        checkShape(kind, "bias_hh", Shape.of(height), hiddenBias);
+        checkShape(kind, "weight_hr", Shape.of(stateSize(), hiddenSize()), projection);
     }
 
     /// Demands an initial hidden state `[batch, h]`, if there is one.
     void checkHidden(String kind, Variable x, @Nullable Variable state) {
-        checkState(kind, "initial h", x, stateSize(), state);
+        checkState(kind, "initial h [batch, hidden] =", x, stateSize(), state);
     }
 
     /// Demands an initial cell state `[batch, hidden]`, if there is one.
     void checkCell(String kind, Variable x, @Nullable Variable state) {
-        checkState(kind, "initial c", x, hiddenSize(), state);
+        checkState(kind, "initial c [batch, hidden] =", x, hiddenSize(), state);
     }
 
     private void checkState(String kind, String name, Variable x, int width,
             @Nullable Variable state) {
-        checkShape(who(kind), name + " [batch, hidden] =", Shape.of(x.shape().size(1), width),
-                state);
+        checkShape(kind, name, Shape.of(x.shape().size(1), width), state);
     }
 
     private String who(String kind) {
         return kind + "(" + inputSize() + " → " + hiddenSize() + ")";
     }
 
-    private static void checkShape(String who, String name, Shape expected,
+    private void checkShape(String kind, String name, Shape expected,
             @Nullable Variable actual) {
-        if (actual != null) {
-            Check.that(actual.shape().equals(expected), who, name + " " + expected, actual.shape());
+        if (actual != null && !actual.shape().equals(expected)) {
+            throw new ShapeException(who(kind), name + " " + expected, actual.shape().toString(),
+                    "");
         }
     }
 }

@@ -50,16 +50,14 @@ record SoftmaxRows(Variable x) implements Op {
     /// Writes `exp(x − max)` to `y`, and each row's sum and maximum.
     static void exponentials(Kernels kernels, float[] x, int classes, float[] y, float[] sums,
             float[] maxima) {
+        kernels.reductions().rowMaxima(sums.length, classes, x, 0, maxima);
         for (int row = 0; row < sums.length; row++) {
             int at = row * classes;
-            maxima[row] = kernels.reductions().max(classes, x, at);
             for (int j = at; j < at + classes; j++) {
                 y[j] = x[j] - maxima[row];
             }
         }
         kernels.elementwise().exp(sums.length * classes, y, 0, y, 0);
-        for (int row = 0; row < sums.length; row++) {
-            sums[row] = kernels.reductions().sum(classes, y, row * classes);
-        }
+        kernels.reductions().rowSums(sums.length, classes, y, 0, sums);
     }
 }

@@ -13,7 +13,7 @@ final class StepInputs {
 
     private final Recurrence loop;
     private final Projected input;
-    private final float[] rows;
+    private final Block block;
     private final int width;
     private final boolean kept;
     private int first;
@@ -25,7 +25,7 @@ final class StepInputs {
     StepInputs(Recurrence loop, Projected input, float[] rows, int width, boolean kept) {
         this.loop = loop;
         this.input = input;
-        this.rows = rows;
+        this.block = new Block(rows, 0, width);
         this.width = width;
         this.kept = kept;
     }
@@ -36,20 +36,19 @@ final class StepInputs {
         return Math.min(packing.time() * packing.batch(), Math.max(TOGETHER, packing.batch()));
     }
 
-    /// The rows of step `s`; steps have to be asked for in their order.
+    /// The rows of step `s`, until the next step is asked for; steps have to be asked for in their
+    /// order.
     Block at(int s) {
         if (s == until) {
             first = s;
             until = end(s);
-            Block block = block(s);
-            input.write(loop.packing().offset(s), loop.packing().offset(until), block);
-            return block;
+            input.write(loop.packing().offset(s), loop.packing().offset(until), moved(s));
         }
-        return block(s);
+        return moved(s);
     }
 
-    private Block block(int s) {
-        return new Block(rows, loop.at(s, width) - (kept ? 0 : loop.at(first, width)), width);
+    private Block moved(int s) {
+        return block.at(loop.at(s, width) - (kept ? 0 : loop.at(first, width)));
     }
 
     /// The first step after `s` that is not projected together with it.

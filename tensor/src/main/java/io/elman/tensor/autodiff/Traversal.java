@@ -31,7 +31,7 @@ public record Traversal(@Nullable Mask mask, boolean reversed, @Nullable Tensor 
         }
     }
 
-    Packing packing(Shape x) {
-        return Packing.of(x.size(0), x.size(1), mask, reversed);
+    Packing packing(Pass pass, Shape x) {
+        return Packing.of(pass, x.size(0), x.size(1), mask, reversed);
     }
 }

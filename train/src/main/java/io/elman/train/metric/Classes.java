@@ -3,6 +3,7 @@ package io.elman.train.metric;
 import io.elman.tensor.Check;
 import io.elman.tensor.IntTensor;
 import io.elman.tensor.Shape;
+import io.elman.tensor.ShapeException;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.Values;
 
@@ -45,12 +46,10 @@ public final class Classes {
             case IntTensor ids -> ids.shape().append(shape.size(-1)).equals(shape);
             case Tensor rows -> rows.shape().equals(shape);
         };
-        Check.that(
-                fits,
-                who,
-                "targets of the shape of the predictions " + shape
-                        + ", or ids without the last axis",
-                targets.shape());
+        if (!fits) {
+            throw new ShapeException(who, "targets of the shape of the predictions " + shape
+                    + ", or ids without the last axis", targets.shape().toString(), "");
+        }
     }
 
     static int rows(Tensor prediction) {
