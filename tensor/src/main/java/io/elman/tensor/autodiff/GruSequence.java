@@ -84,8 +84,8 @@ public record GruSequence(Variable x, SequenceWeights weights, @Nullable Variabl
                 dy -> propagate(loop, projection, kept, dy));
     }
 
-    /// What the derivative needs: activated gates, the hidden part of n, hidden states, and the rows
-    /// of the hidden weight for r and z, and for n.
+    /// What the derivative needs: activated gates, the hidden part of n, hidden states, and the
+    /// rows of the hidden weight for r and z, and for n.
     private record Kept(float[] gates, float[] hn, HiddenPath path, Rows resetAndUpdate,
             Rows candidate) {}
 
