@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Bytes to named tensors and back: safetensors, JSON. Nothing here knows layers.
+/// Bytes to named tensors and back: safetensors, npy, JSON. Nothing here knows layers.
 @NullMarked
 module io.elman.formats {
     requires static transitive org.jspecify;
