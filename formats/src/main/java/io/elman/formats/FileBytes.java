@@ -134,6 +134,13 @@ public final class FileBytes {
         }
     }
 
+    /// An array for a part of the file that has to be unpacked.
+    ///
+    /// @throws FormatException if this JVM has no room for it
+    public byte[] room(int count) {
+        return Room.bytes(source, count);
+    }
+
     /// A file that ends too early.
     public FormatException truncated(String expected, String got) {
         return new FormatException(source, "truncated: expected " + expected + ", got " + got,

@@ -3,13 +3,16 @@ package io.elman.formats;
 /// What a file may cost to read beyond its own size, so that a small hostile one cannot take all
 /// memory or time. Whoever trusts a file raises them.
 ///
-/// @param bytes what may be unpacked from all compressed parts of a file; and by how much the
-///     tensors of a file, shared ones counted each time, may exceed four times the file
+/// @param bytes by how much what a file unpacks to may exceed four times the file: its compressed
+///     parts together, or its tensors together, shared ones counted each time
 /// @param items how many things a file's structure may consist of: entries of an archive, values of
-///     a JSON text, objects of a pickle
+///     a JSON text, instructions of a pickle
 /// @param depth how deep they may be nested, at most 1,000
 public record ReadLimits(long bytes, int items, int depth) {
     private static final ReadLimits STANDARD = new ReadLimits(256L << 20, 1_000_000, 100);
+
+    /// What a user can do whose file exceeds a limit.
+    public static final String REMEDY = "If you trust the file, raise the limit.";
 
     /// @throws IllegalArgumentException if one is below 1, or the depth above 1,000
     public ReadLimits {
@@ -22,6 +25,12 @@ public record ReadLimits(long bytes, int items, int depth) {
     /// 256 MiB, a million things, 100 levels.
     public static ReadLimits standard() {
         return STANDARD;
+    }
+
+    /// The most bytes that this file may unpack to.
+    public long most(FileBytes file) {
+        long most = bytes + 4 * file.size();
+        return most < 0 ? Long.MAX_VALUE : most;
     }
 
     /// These limits with another number of bytes.

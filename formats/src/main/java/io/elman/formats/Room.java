@@ -23,7 +23,7 @@ final class Room {
         try {
             return array.apply(length);
         } catch (OutOfMemoryError _) {
-            throw new FormatException(source, "one tensor needs " + (long) bytes * length
+            throw new FormatException(source, "a part of it needs " + (long) bytes * length
                     + " bytes of memory, more than this JVM has",
                     "Start Java with a larger heap, such as -Xmx8g.");
         }

@@ -159,7 +159,7 @@ class NpyTest {
         assertRefused(version,
                 "expected version 1.0, 2.0 or 3.0 of the npy format, got 4.0." + INTACT);
         version[6] = 2;
-        assertRefused(version, "expected a header of at most 10000 bytes, got 1685782581."
+        assertRefused(version, "expected a header of at most 10000 bytes, got 662372407."
                 + INTACT);
     }
 
