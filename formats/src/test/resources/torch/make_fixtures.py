@@ -94,6 +94,8 @@ save(
         "generator": torch.arange(5, dtype=torch.uint8),
     },
 )
+with zipfile.ZipFile(path("checkpoint")) as archive, open(os.path.join(folder, "checkpoint.pkl"), "wb") as file:
+    file.write(archive.read("checkpoint/data.pkl"))
 for protocol in (3, 4, 5):
     data = {"weight": wave(2, 3), "sets": [{1}, frozenset(["b"])], "raw": b"\x00\xff", "number": numpy.float64(0.5)}
     save(f"protocol{protocol}", data, pickle_protocol=protocol)

@@ -9,8 +9,8 @@ import java.util.Optional;
 final class NumpyScalar {
     private NumpyScalar() {}
 
-    /// The number as `Double`, `Long` or `Boolean`; nothing if the type is another, or the bytes are
-    /// too few or too many.
+    /// The number as `Double`, `Long` or `Boolean`; nothing if the type is another, or the bytes
+    /// are too few or too many.
     static Optional<Object> of(NumpyType type, byte[] bytes) {
         if (type.code.length() != 2 || bytes.length != type.code.charAt(1) - '0') {
             return Optional.empty();

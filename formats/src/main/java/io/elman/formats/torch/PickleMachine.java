@@ -14,9 +14,9 @@ import java.util.Map;
 /// A machine for pickles that makes plain data and tensors and can do nothing else.
 ///
 /// A pickle is a program for a stack: it pushes data, and applies constructors, which in Python may
-/// be any function at all. Here they are those of [Constructors], which only make data. Instructions
-/// of protocols 2 to 5 are known, as far as `torch.save` and `pickle.dumps` write them for data; any
-/// other is refused.
+/// be any function at all. Here they are those of [Constructors], which only make data.
+/// Instructions of protocols 2 to 5 are known, as far as `torch.save` and `pickle.dumps` write them
+/// for data; any other is refused.
 ///
 /// Source: the instructions' descriptions in Python's
 /// [pickletools](https://github.com/python/cpython/blob/main/Lib/pickletools.py).

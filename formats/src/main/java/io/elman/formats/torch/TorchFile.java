@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The file is a zip archive with a pickle and the tensors' storages. Python would run what the
 /// pickle says; here a machine of our own knows a short list of constructors that make data, and
-/// refuses the file if it names another. Tensors may share storages, begin anywhere in them and have
-/// any strides. They are not read until asked for.
+/// refuses the file if it names another. Tensors may share storages, begin anywhere in them and
+/// have any strides. They are not read until asked for.
 ///
 /// Refused are TorchScript archives and the format of PyTorch before 1.6.
 ///

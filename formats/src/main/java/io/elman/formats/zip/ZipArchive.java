@@ -12,10 +12,10 @@ import java.util.Map;
 /// The entries of a zip archive, whose contents are not read until they are asked for.
 ///
 /// Stored and deflated entries are read, with or without zip64. An archive is refused as a whole if
-/// anything in it is not as it should be: two entries of one name or at one place, a name that leads
-/// out of a folder, two headers that contradict each other, encryption, bytes before or behind it,
-/// or sizes that exceed the [ReadLimits]. A content is checked against its checksum when it is first
-/// read, unless the archive gives none (PyTorch can leave it out, and writes 0).
+/// anything in it is not as it should be: two entries of one name or at one place, a name that
+/// leads out of a folder, two headers that contradict each other, encryption, bytes before or
+/// behind it, or sizes that exceed the [ReadLimits]. A content is checked against its checksum when
+/// it is first read, unless the archive gives none (PyTorch can leave it out, and writes 0).
 ///
 /// Source: [APPNOTE.TXT](https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
 public final class ZipArchive {

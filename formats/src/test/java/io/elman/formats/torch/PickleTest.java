@@ -7,16 +7,10 @@ import io.elman.formats.FileBytes;
 import io.elman.formats.FormatException;
 import io.elman.formats.ReadLimits;
 import io.elman.tensor.Shape;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,27 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pickles written by hand, in archives of Java's own.
 class PickleTest {
-    /// A stored archive with this pickle, Latin-1 for its bytes, and a storage `0` of six floats.
+    /// A stored archive with this pickle, Latin-1 for its bytes, and a storage `0` of 12 floats.
     private static FileBytes file(String pickle) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            add(zip, "m/data.pkl", pickle.getBytes(StandardCharsets.ISO_8859_1));
-            add(zip, "m/data/0", new byte[24]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return FileBytes.of("m", bytes.toByteArray());
-    }
-
-    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(crc.getValue());
-        zip.putNextEntry(entry);
-        zip.write(content);
+        return FileBytes.of("m", PickledArchive.of(pickle.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static @Nullable Object read(String pickle) {
@@ -60,7 +36,7 @@ class PickleTest {
     /// The tensor of the storage with these arguments between it and the end.
     private static String tensor(String arguments) {
         return "\u0080\2ctorch._utils\n_rebuild_tensor_v2\n((X\7\0\0\0storagectorch\nFloatStorage"
-                + "\nX\1\0\0\0000X\3\0\0\0cpuK\6tQ" + arguments + "\u0089NtR.";
+                + "\nX\1\0\0\0000X\3\0\0\0cpuK\14tQ" + arguments + "\u0089NtR.";
     }
 
     @Test
@@ -104,10 +80,10 @@ class PickleTest {
 
     @Test
     void tensors_beyond_their_storage_are_refused() {
-        assertRefused(tensor("K\1K\3K\1\u0086K\3K\7\u0086"),
-                "tensor \"storage 0\" of shape [3, 1] ends at element 8 of its data, which has 6.");
-        assertRefused(tensor("K\7K\0\u0085K\1\u0085").replace("K\0\u0085", "K\1\u0085"),
-                "tensor \"storage 0\" of shape [1] ends at element 8 of its data, which has 6.");
+        assertRefused(tensor("K\10K\3K\1\u0086K\3K\7\u0086"),
+                "tensor \"storage 0\" of shape [3, 1] ends at element 15 of its data, which has 12.");
+        assertRefused(tensor("K\14K\1\u0085K\1\u0085"),
+                "tensor \"storage 0\" of shape [1] ends at element 13 of its data, which has 12.");
         assertRefused(tensor("J\u00ff\u00ff\u00ff\u00ffK\1\u0085K\1\u0085"),
                 "byte 101 of the pickle: constructs torch._utils._rebuild_tensor_v2 from 6 arguments"
                         + " that do not fit it.");
@@ -134,12 +110,12 @@ class PickleTest {
     void storages_must_be_what_the_archive_has() {
         String tensor = tensor("K\0K\1\u0085K\1\u0085");
 
-        assertRefused(tensor.replace("\0\0\0000", "\0\0\0001"),
-                "byte 86 of the pickle: a storage \"1\", for which the archive has no entry"
-                        + " m/data/1.");
+        assertRefused(tensor.replace("\0\0\0000", "\0\0\0009"),
+                "byte 86 of the pickle: a storage \"9\", for which the archive has no entry"
+                        + " m/data/9.");
         assertRefused(tensor.replace("FloatStorage", "LongStorage"),
-                "byte 85 of the pickle: a storage \"0\" of 6 int64 numbers, for which the archive"
-                        + " has 24 bytes.");
+                "byte 85 of the pickle: a storage \"0\" of 12 int64 numbers, for which the archive"
+                        + " has 48 bytes.");
         assertRefused("K\1Q.", "byte 2 of the pickle: a persistent id that names no storage.");
         assertRefused("ctorch\nFloatStorage\n.", "holds torch.FloatStorage by itself.");
     }
