@@ -1,14 +1,10 @@
 """The sides of a comparison, on a machine that nobody else uses."""
 
-import sys
-import time
-
 import machine
 from rows import Row
 from side import Side, difference, interleaved
 
 AGREE = 1e-4
-REPEATS = 4
 
 
 class Contest:
@@ -61,15 +57,7 @@ class Contest:
     def undisturbed(self, work, invited=()):
         """What the work gives; it is done again if processes that are not ours, nor invited, used the machine."""
         pids = [*(side.process.pid for side in self.started.values()), *invited]
-        for _ in range(REPEATS):
-            others = machine.Others(pids)
-            result = work()
-            load = others.load()
-            if load <= machine.BUSY or self.anyway:
-                return result
-            print(f"  disturbed ({load:.2f} processors used by others): again", file=sys.stderr)
-            time.sleep(3)
-        raise RuntimeError(f"disturbed {REPEATS} times in a row: expected a quiet machine. Give --continue later.")
+        return machine.undisturbed(work, pids, self.anyway, " Give --continue later.")
 
     def peak(self, threads):
         """What the processor can do, in operations a second: as many multiply-adds as registers allow."""

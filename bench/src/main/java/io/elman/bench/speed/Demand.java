@@ -6,9 +6,9 @@ import java.util.List;
 ///
 /// @param text what is asked for
 /// @param met whether it is so
-record Demand(String text, boolean met) {
+public record Demand(String text, boolean met) {
     /// A table's cell on all demands of a row. What is missed is named.
-    static String met(List<Demand> demands) {
+    public static String met(List<Demand> demands) {
         List<String> missed = demands.stream().filter(demand -> !demand.met).map(Demand::text)
                 .toList();
         if (demands.isEmpty()) {

@@ -3,14 +3,14 @@ package io.elman.bench.speed;
 import java.util.Locale;
 
 /// How figures are written.
-final class Figures {
+public final class Figures {
     /// What stands where there is no figure.
-    static final String NONE = "–";
+    public static final String NONE = "–";
 
     private Figures() {}
 
     /// Three digits or more, in the unit that suits.
-    static String time(double seconds) {
+    public static String time(double seconds) {
         if (Double.isNaN(seconds)) {
             return NONE;
         }
@@ -26,7 +26,7 @@ final class Figures {
     }
 
     /// The median, and the least and most if there is more than one.
-    static String spread(Turns turns) {
+    public static String spread(Turns turns) {
         String median = time(turns.median());
         return turns.values().size() == 1
                 ? median
@@ -41,7 +41,8 @@ final class Figures {
         return String.format(Locale.ROOT, "%.0f MiB", bytes / (1 << 20));
     }
 
-    static String percent(double part) {
+    /// A part of a whole, without decimals.
+    public static String percent(double part) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * part);
     }
 }

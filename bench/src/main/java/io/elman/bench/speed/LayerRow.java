@@ -11,9 +11,10 @@ import io.elman.tensor.autodiff.Parameter;
 /// What is measured: a recurrent layer and the shape of its input `[time, batch, in]`.
 ///
 /// @param cell `lstm`, `gru` or `rnn`
-record LayerRow(String cell, int time, int batch, int in, int hidden, int layers, int directions) {
+public record LayerRow(String cell, int time, int batch, int in, int hidden, int layers,
+        int directions) {
     /// Reads `cell time batch in hidden layers directions`.
-    static LayerRow of(String... words) {
+    public static LayerRow of(String... words) {
         int[] n = new int[6];
         for (int i = 0; i < n.length; i++) {
             n[i] = Integer.parseInt(words[i + 1]);

@@ -4,7 +4,7 @@ import io.elman.tensor.Tensor;
 import java.util.List;
 
 /// Something to be timed.
-interface Measured extends AutoCloseable {
+public interface Measured extends AutoCloseable {
     /// Does the work once.
     void call();
 

@@ -4,7 +4,7 @@ import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 
 /// The same numbers on every side, from integers alone: see `bench/comparison/numbers_of_rows.py`.
-final class Numbers {
+public final class Numbers {
     /// The keys of what is no weight.
     static final int INPUT = 1001;
     static final int OUTPUT_GRADIENT = 1002;
@@ -13,7 +13,7 @@ final class Numbers {
     private Numbers() {}
 
     /// Numbers in `[−scale, scale)`; other ones for each key.
-    static Tensor tensor(int key, double scale, int... shape) {
+    public static Tensor tensor(int key, double scale, int... shape) {
         Tensor tensor = Tensor.zeros(Shape.of(shape));
         float[] data = tensor.data();
         for (int i = 0; i < data.length; i++) {

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Multiplications and additions that depend on nothing but registers: the most that the machine
 /// can do.
-final class Peak implements Measured {
+public final class Peak implements Measured {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int ROUNDS = 1_000_000;
     private static final int CHAINS = 12;
@@ -16,14 +16,15 @@ final class Peak implements Measured {
     private final Threads threads;
     private final float[] sums;
 
-    Peak(int threads) {
+    /// @param threads how many take part, each with so many operations
+    public Peak(int threads) {
         this.count = threads;
         this.threads = new Threads(threads);
         this.sums = new float[threads * FLOATS.length()];
     }
 
     /// The multiplications and additions of a call.
-    long flops() {
+    public long flops() {
         return 2L * ROUNDS * CHAINS * FLOATS.length() * count;
     }
 

@@ -6,12 +6,13 @@ import io.elman.tensor.Tensor;
 import java.util.List;
 
 /// One step of one sequence.
-final class Streaming implements Measured {
+public final class Streaming implements Measured {
     private final StreamSession session;
     private final float[] in;
     private final float[] out;
 
-    Streaming(LayerRow row) {
+    /// A stream of the row's layer; its batch and time count for nothing.
+    public Streaming(LayerRow row) {
         this.session = Sequential.of(row.layer()).stream();
         this.in = Numbers.tensor(Numbers.INPUT, 1, row.in()).data();
         this.out = new float[row.out()];

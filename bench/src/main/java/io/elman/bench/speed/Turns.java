@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /// The same thing measured several times, turn by turn.
-record Turns(List<Double> values) {
-    static Turns of(JsonView json) {
+public record Turns(List<Double> values) {
+    /// An array of at least one number.
+    ///
+    /// @throws io.elman.formats.FormatException if it is something else
+    public static Turns of(JsonView json) {
         List<Double> values = json.elements().stream().map(JsonView::number).toList();
         if (values.isEmpty()) {
             throw json.fault("at least one turn");
@@ -22,17 +25,20 @@ record Turns(List<Double> values) {
         return sides;
     }
 
-    double median() {
+    /// The middle one, or the mean of the two in the middle.
+    public double median() {
         double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    double least() {
+    /// The least.
+    public double least() {
         return values.stream().mapToDouble(value -> value).min().orElseThrow();
     }
 
-    double most() {
+    /// The most.
+    public double most() {
         return values.stream().mapToDouble(value -> value).max().orElseThrow();
     }
 }
