@@ -2,8 +2,8 @@ package io.elman.bench.kernels;
 
 import java.lang.reflect.Method;
 
-/// Calls a kernel until HotSpot has compiled it, for `bench/machine-code`. Arguments: the family and
-/// the kernel; parameters have their first values.
+/// Calls a kernel until HotSpot has compiled it, for `bench/machine-code`. Arguments: the family
+/// and the kernel.
 public final class KernelCalls {
     private static final long SECONDS = 3;
 
