@@ -20,6 +20,9 @@ import java.util.Map;
 public final class MemoryRun {
     private static final int MARKS = 12;
 
+    /// Batches of an epoch of the addition example.
+    private static final int EPOCH = 352;
+
     /// Steps until the JVM has compiled everything, and steps that are counted.
     private static final int WARM = 1600;
 
@@ -54,16 +57,18 @@ public final class MemoryRun {
     private static List<Map<String, Object>> kept(double minutes) {
         List<Map<String, Object>> marks = new ArrayList<>();
         long start = System.nanoTime();
-        MemoryWork.addition(128).train(Integer.MAX_VALUE, new Listener() {
+        MemoryWork.addition(128, EPOCH).train(Integer.MAX_VALUE, new Listener() {
+            private long steps;
+
             @Override
-            public void onEpoch(Training training, EpochResult result) {
+            public void onBatch(Training training) {
+                steps++;
                 double passed = (System.nanoTime() - start) / 60e9;
-                if (passed < (marks.size() + 1) * minutes / MARKS) {
-                    return;
+                if (passed >= (marks.size() + 1) * minutes / MARKS) {
+                    marks.add(mark(passed, steps));
                 }
-                marks.add(mark(passed, (long) result.epoch() * MemoryWork.BATCHES));
                 if (marks.size() == MARKS) {
-                    training.stop("The time is over.");
+                    training.interrupt();
                 }
             }
         });

@@ -20,21 +20,26 @@ import io.elman.train.Trainer;
 import io.elman.train.metric.Accuracy;
 import io.elman.train.metric.ExactMatch;
 
-/// A training whose memory is looked at: four batches, again and again.
+/// A training whose memory is looked at.
 ///
 /// @param name as the page shows it
 record MemoryWork(String name, Trainer trainer, Dataset data, int batch) {
-    /// How many batches an epoch has.
+    /// How many batches an epoch has, unless said otherwise.
     static final int BATCHES = 4;
 
-    /// The model of the addition example, of 128 units, with its metrics.
+    /// Four batches of the addition example, again and again.
     static MemoryWork addition(int batch) {
+        return addition(batch, BATCHES);
+    }
+
+    /// The model of the addition example, of 128 units, with its metrics.
+    static MemoryWork addition(int batch, int batches) {
         Sequential model = Sequential.of(
                 OneHot.of(12), Lstm.of(12, 128).lastOutput(), RepeatVector.of(4),
                 Lstm.of(128, 128), Linear.of(128, 12));
         Trainer trainer = Trainer.of(model, new SoftmaxCrossEntropy(), Adam.of(1e-3f))
                 .metrics(new Accuracy(), new ExactMatch());
-        int examples = BATCHES * batch;
+        int examples = batches * batch;
         return new MemoryWork("addition, LSTM, batch " + batch, trainer,
                 new Dataset(ids(examples, 7), ids(examples, 4)), batch);
     }
