@@ -3,9 +3,10 @@ package io.elman.nn;
 import io.elman.tensor.autodiff.Variable;
 import java.util.List;
 
-/// How the outputs of two directions become one. Keras' `merge_mode`.
+/// How several values become one: the outputs of two directions (Keras' `merge_mode`), or the nodes
+/// that a [Graph] joins.
 public enum Merge {
-    /// Side by side, forwards first: `[…, forward + backward]`.
+    /// Side by side in their order, forwards first: `[…, forward + backward]`.
     CONCAT,
     /// Their sum.
     SUM,
@@ -15,11 +16,6 @@ public enum Merge {
     AVE;
 
     Variable of(Variable forward, Variable backward) {
-        return switch (this) {
-            case CONCAT -> Variable.concat(List.of(forward, backward));
-            case SUM -> forward.plus(backward);
-            case MUL -> forward.times(backward);
-            case AVE -> forward.plus(backward).times(0.5f);
-        };
+        return Merges.of(this, List.of(forward, backward));
     }
 }

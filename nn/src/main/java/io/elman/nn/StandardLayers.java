@@ -10,6 +10,7 @@ final class StandardLayers {
             Map.entry("Bidirectional", Bidirectional::of),
             Map.entry("Dropout", (spec, _) -> Dropout.of(spec.number("p"))),
             Map.entry("Embedding", (spec, _) -> Embedding.of(spec)),
+            Map.entry("Graph", Graph::of),
             Map.entry("Gru", (spec, _) -> Gru.of(spec)),
             Map.entry("LayerNorm", (spec, _) -> LayerNorm.of(spec)),
             Map.entry("Linear", (spec, _) -> Linear.of(spec)),

@@ -69,7 +69,32 @@ record LayerCase(
                           (1): LSTM(4, 3)
                           (2): Linear(in_features=3, out_features=2, bias=True)
                         )"""));
+        cases.add(sequences(LayerCase::graph, Shape.of(6, 3), 4 * 44 + 3 * 44 + 9 * 3 + 3,
+                """
+                        Graph(
+                          (x): input
+                          (lstm): LSTM(5, 4) ← x
+                          (gru): GRU(5, 4) ← x
+                          (again): the layer of lstm ← x
+                          (sum): sum ← lstm, gru, again
+                          (both): concat ← sum, x
+                          (out): Linear(in_features=9, out_features=3, bias=True) ← both
+                          → out
+                        )"""));
         return cases;
+    }
+
+    static Graph graph() {
+        return Graph.builder()
+                .input("x")
+                .layer("lstm", Lstm.of(5, 4), "x")
+                .layer("gru", Gru.of(5, 4), "x")
+                .shared("again", "lstm", "x")
+                .join("sum", Merge.SUM, "lstm", "gru", "again")
+                .join("both", Merge.CONCAT, "sum", "x")
+                .layer("out", Linear.of(9, 3), "both")
+                .output("out")
+                .build();
     }
 
     private static void addRecurrent(List<LayerCase> cases) {

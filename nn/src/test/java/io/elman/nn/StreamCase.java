@@ -89,6 +89,17 @@ record StreamCase(String name, Supplier<Sequential> made, Values examples) {
         addForms(cases, "a model", 5, () -> Sequential.of(
                 Lstm.of(5, 33), Dropout.of(0.5f), Sequential.of(Gru.of(33, 17), Rnn.of(17, 6)),
                 Linear.of(6, 4), ActivationLayer.TANH, Softmax.create()));
+        for (Merge merge : Merge.values()) {
+            addForms(cases, "Graph " + merge, 5, () -> Graph.builder()
+                    .input("x")
+                    .layer("lstm", Lstm.of(5, 7), "x")
+                    .layer("gru", Gru.of(5, 7), "x")
+                    .shared("again", "lstm", "x")
+                    .join("joined", merge, "lstm", "gru", "again")
+                    .layer("tanh", ActivationLayer.TANH, "joined")
+                    .output("tanh")
+                    .build());
+        }
         cases.add(ids("OneHot alone", 6, () -> OneHot.of(6)));
     }
 

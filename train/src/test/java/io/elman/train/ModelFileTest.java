@@ -9,6 +9,7 @@ import io.elman.nn.ActivationLayer;
 import io.elman.nn.Bias;
 import io.elman.nn.Dropout;
 import io.elman.nn.Embedding;
+import io.elman.nn.Graph;
 import io.elman.nn.Gru;
 import io.elman.nn.GruCell;
 import io.elman.nn.Layer;
@@ -21,6 +22,7 @@ import io.elman.nn.LockedDropout;
 import io.elman.nn.Lstm;
 import io.elman.nn.LstmCell;
 import io.elman.nn.Masking;
+import io.elman.nn.Merge;
 import io.elman.nn.OneHot;
 import io.elman.nn.Recurrent;
 import io.elman.nn.RepeatVector;
@@ -64,6 +66,14 @@ class ModelFileTest {
                 Embedding.of(5, 3),
                 Embedding.of(5, 3).keras(),
                 Embedding.of(5, 3).padding(2).masking(),
+                Graph.builder()
+                        .input("x")
+                        .layer("up", Linear.of(3, 4), "x")
+                        .layer("lstm", Lstm.of(3, 4), "x")
+                        .shared("again", "up", "x")
+                        .join("all", Merge.CONCAT, "up", "lstm", "again")
+                        .layer("down", Linear.of(12, 2), "all")
+                        .output("down").build(),
                 Gru.of(3, 4),
                 Gru.of(3, 4).resetBefore().lastOutput(),
                 Gru.of(3, 4).keras(),
