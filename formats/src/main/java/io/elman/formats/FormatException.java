@@ -8,6 +8,8 @@ public final class FormatException extends FileException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST = 1_000;
+
     private final String file;
     private final String fault;
     private final String remedy;
@@ -15,12 +17,14 @@ public final class FormatException extends FileException {
     /// A fault of a file.
     ///
     /// @param file its path, or another name that the user knows it by
-    /// @param fault what is wrong and where, without a full stop
+    /// @param fault what is wrong and where, without a full stop; may quote the file: control
+    ///     characters are shown as �, and the middle of a very long text as …
     /// @param remedy what the user can do, a sentence
     public FormatException(String file, String fault, String remedy) {
-        super(file + ": " + fault + ". " + remedy, null);
+        String legible = legible(fault);
+        super(file + ": " + legible + ". " + remedy, null);
         this.file = file;
-        this.fault = fault;
+        this.fault = legible;
         this.remedy = remedy;
     }
 
@@ -37,5 +41,13 @@ public final class FormatException extends FileException {
     /// What the user can do.
     public String remedy() {
         return remedy;
+    }
+
+    private static String legible(String fault) {
+        String shown = fault.length() <= LONGEST
+                ? fault
+                : fault.substring(0, LONGEST / 2) + "…"
+                        + fault.substring(fault.length() - LONGEST / 2);
+        return shown.replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 }

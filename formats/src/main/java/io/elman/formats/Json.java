@@ -1,19 +1,16 @@
 package io.elman.formats;
 
 import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -29,16 +26,18 @@ import tools.jackson.core.json.JsonFactory;
 /// | `true`, `null`| `Boolean`, `null`                                                         |
 ///
 /// Numbers come back exactly as they were written: a `Double` bit for bit, and a `Float` by
-/// `(float)`. JSON has no NaN and no infinity: both are refused. Nesting ends at [#MAX_DEPTH]. The
-/// same data give the same text, always.
+/// `(float)`. JSON has no NaN and no infinity: both are refused. Nesting ends at [#MAX_DEPTH],
+/// and in reading at that of the [ReadLimits]. The same data give the same text, always.
 public final class Json {
-    /// How deep objects and arrays may be nested.
+    /// How deep objects and arrays may be nested when they are written.
     public static final int MAX_DEPTH = 100;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(Integer.MAX_VALUE)
                     .build())
             .build();
 
@@ -49,11 +48,19 @@ public final class Json {
     /// @param source names the text in error messages, usually a path
     /// @throws FormatException if the text is not one JSON value, or one that Java cannot hold
     public static @Nullable Object parse(String source, String text) {
+        return parse(source, text, ReadLimits.standard());
+    }
+
+    /// The data in a JSON text that may be larger or deeper than others.
+    ///
+    /// @param source names the text in error messages, usually a path
+    /// @throws FormatException if the text is not one JSON value, or one that Java cannot hold
+    public static @Nullable Object parse(String source, String text, ReadLimits limits) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 throw fault(source, "expected JSON, got an empty text");
             }
-            Object value = value(parser, 0, source);
+            Object value = new JsonReader(parser, source, limits).value(0);
             if (parser.nextToken() != null) {
                 throw fault(source,
                         "expected the end of the JSON text" + place(parser) + ", got more");
@@ -65,71 +72,7 @@ public final class Json {
         }
     }
 
-    private static @Nullable Object value(JsonParser parser, int depth, String source) {
-        if (depth > MAX_DEPTH) {
-            throw fault(source,
-                    "expected at most " + MAX_DEPTH + " levels" + place(parser) + ", got more");
-        }
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, depth, source);
-            case START_ARRAY -> array(parser, depth, source);
-            case VALUE_STRING -> text(parser.getString(), parser, source);
-            case VALUE_NUMBER_INT -> whole(parser, source);
-            case VALUE_NUMBER_FLOAT -> number(parser, source);
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> null;
-        };
-    }
-
-    private static Map<String, @Nullable Object> object(JsonParser parser, int depth,
-            String source) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = text(parser.currentName(), parser, source);
-            if (object.containsKey(name)) {
-                throw fault(source, "a second field \"" + name + "\"" + place(parser));
-            }
-            parser.nextToken();
-            object.put(name, value(parser, depth + 1, source));
-        }
-        return Collections.unmodifiableMap(object);
-    }
-
-    private static List<@Nullable Object> array(JsonParser parser, int depth, String source) {
-        List<@Nullable Object> array = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser, depth + 1, source));
-        }
-        return Collections.unmodifiableList(array);
-    }
-
-    private static String text(String text, JsonParser parser, String source) {
-        if (!isWellFormed(text)) {
-            throw fault(source,
-                    "expected Unicode text" + place(parser) + ", got half a surrogate pair");
-        }
-        return text;
-    }
-
-    private static Long whole(JsonParser parser, String source) {
-        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw fault(source, "expected a whole number of 64 bits" + place(parser) + ", got "
-                    + parser.getString());
-        }
-        return parser.getLongValue();
-    }
-
-    private static Double number(JsonParser parser, String source) {
-        double number = parser.getDoubleValue();
-        if (!Double.isFinite(number)) {
-            throw fault(source, "expected a number below 1.8e308" + place(parser) + ", got "
-                    + parser.getString());
-        }
-        return number;
-    }
-
-    private static String place(JsonParser parser) {
+    static String place(JsonParser parser) {
         return place(parser.currentTokenLocation());
     }
 
@@ -139,7 +82,7 @@ public final class Json {
                 : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static FormatException fault(String source, String what) {
+    static FormatException fault(String source, String what) {
         return new FormatException(source, what, JsonView.REMEDY);
     }
 
@@ -207,7 +150,7 @@ public final class Json {
                 "JSON: expected " + expected + " at " + place + ", got " + named);
     }
 
-    private static boolean isWellFormed(String text) {
+    static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isHighSurrogate(text.charAt(i))
                     && i + 1 < text.length()

@@ -1,19 +1,17 @@
 package io.elman.formats;
 
 import io.elman.tensor.Tensor;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /// The safetensors format: named tensors in one file that is safe to read and quick to map.
 ///
@@ -24,7 +22,7 @@ import java.util.Objects;
 /// ```
 ///
 /// Reading is strict: whatever the format does not allow is refused with a [FormatException], and
-/// so is every type of number but float32. Writing is deterministic: tensors and metadata keep
+/// so are numbers of a type that is no [DType]. Writing is deterministic: tensors and metadata keep
 /// their order, the header is padded to a multiple of 8 bytes, and the same content gives the same
 /// bytes.
 ///
@@ -34,96 +32,96 @@ public final class Safetensors {
     public static final int MAX_HEADER = 100_000_000;
 
     private static final int CHUNK = 1 << 16;
-    private static final String TRUNCATED = "Copy or write the file again.";
     private static final String FOREIGN = "Is this a safetensors file?";
 
     private Safetensors() {}
 
-    /// What the file holds.
+    /// What the file holds, as float32.
     ///
-    /// @throws FormatException if it is no safetensors file of float32 tensors
+    /// @throws FormatException if it is no safetensors file, or a number in it is no float32 number
     /// @throws FileException if it cannot be read
     public static SafetensorsFile read(Path path) {
-        return open(path, Safetensors::read);
+        try (Arena arena = Arena.ofConfined()) {
+            return inMemory(open(FileBytes.map(path, arena)));
+        }
     }
 
-    /// The metadata of the file, whose tensors are not read. The header is checked as [#read] does.
+    /// What these bytes hold, as float32; `source` names them in error messages.
     ///
-    /// @throws FormatException if it is no safetensors file of float32 tensors
+    /// @throws FormatException if they are no safetensors file, or a number is no float32 number
+    public static SafetensorsFile read(String source, byte[] bytes) {
+        return inMemory(open(FileBytes.of(source, bytes)));
+    }
+
+    private static SafetensorsFile inMemory(TensorFile file) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        file.tensors().forEach((name, stored) -> tensors.put(name, stored.floats()));
+        return new SafetensorsFile(tensors, file.metadata());
+    }
+
+    /// The metadata of the file, whose tensors are not read. The header is checked as [#open] does.
+    ///
+    /// @throws FormatException if it is no safetensors file
     /// @throws FileException if it cannot be read
     public static Map<String, String> metadata(Path path) {
-        return open(path, Safetensors::header).metadata();
-    }
-
-    private interface Reader<T> {
-        T read(String source, InputStream stream, long length) throws IOException;
-    }
-
-    private static <T> T open(Path path, Reader<T> reader) {
-        if (Files.isDirectory(path)) {
-            throw FileException.cannotRead(path, "it is a folder", "Name the file in it.", null);
-        }
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw FileException.cannotRead(path, "it is not a regular file",
-                    "Name a file on a disk.", null);
-        }
-        try (InputStream stream = Files.newInputStream(path)) {
-            return reader.read(path.toString(), stream, Files.size(path));
-        } catch (IOException e) {
-            throw FileException.cannotRead(path, e);
+        try (Arena arena = Arena.ofConfined()) {
+            return open(FileBytes.map(path, arena)).metadata();
         }
     }
 
-    /// What these bytes hold; `source` names them in error messages.
+    /// The tensors of the file, of any [DType], whose numbers are not read. The file is mapped, see
+    /// [FileBytes].
     ///
-    /// @throws FormatException if they are no safetensors file of float32 tensors
-    public static SafetensorsFile read(String source, byte[] bytes) {
-        try (InputStream stream = new ByteArrayInputStream(bytes)) {
-            return read(source, stream, bytes.length);
-        } catch (IOException e) {
-            throw new AssertionError("an array cannot fail", e);
-        }
+    /// @throws FormatException if it is no safetensors file
+    /// @throws FileException if it cannot be read
+    public static TensorFile open(Path path) {
+        return open(FileBytes.map(path));
     }
 
-    private static SafetensorsFile read(String source, InputStream stream, long length)
-            throws IOException {
-        SafetensorsHeader header = header(source, stream, length);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        header.entries().forEach(entry -> tensors.put(entry.name(), Tensor.zeros(entry.shape())));
-        for (SafetensorsHeader.Entry entry : header.inDataOrder()) {
-            Tensor tensor = Objects.requireNonNull(tensors.get(entry.name()));
-            fill(source, tensor.data(), stream);
-        }
-        return new SafetensorsFile(tensors, header.metadata());
+    /// The tensors in these bytes, of any [DType], whose numbers are not read.
+    ///
+    /// @throws FormatException if they are no safetensors file
+    public static TensorFile open(FileBytes file) {
+        return open(file, ReadLimits.standard());
     }
 
-    private static SafetensorsHeader header(String source, InputStream stream, long length)
-            throws IOException {
-        int headerLength = headerLength(source, stream, length);
-        String json = json(source, exactly(source, stream, headerLength));
-        return SafetensorsHeader.parse(source, json, length - 8 - headerLength);
+    /// The tensors in these bytes, within these limits.
+    ///
+    /// @throws FormatException if they are no safetensors file, or exceed the limits
+    public static TensorFile open(FileBytes file, ReadLimits limits) {
+        return FileBytes.whileThere(file.source(), () -> {
+            int length = headerLength(file);
+            String json = json(file.source(),
+                    file.slice(8, length).toArray(ValueLayout.JAVA_BYTE));
+            long data = 8L + length;
+            SafetensorsHeader header = SafetensorsHeader.parse(file.source(), json,
+                    file.size() - data, limits);
+            Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+            for (SafetensorsHeader.Entry entry : header.entries()) {
+                tensors.put(entry.name(), StoredTensor.of(file.source(), entry.name(),
+                        entry.dtype(), Layout.rowMajor(entry.shape()), ByteOrder.LITTLE_ENDIAN,
+                        Bytes.of(file.slice(data + entry.begin(), entry.end() - entry.begin()))));
+            }
+            return new TensorFile(tensors, header.metadata());
+        });
     }
 
-    private static int headerLength(String source, InputStream stream, long length)
-            throws IOException {
-        if (length < 8) {
-            String fault = "truncated: expected 8 bytes with the header's length, got " + length;
-            throw new FormatException(source, fault, FOREIGN);
+    private static int headerLength(FileBytes file) {
+        if (file.size() < 8) {
+            String fault = "truncated: expected 8 bytes with the header's length, got "
+                    + file.size();
+            throw new FormatException(file.source(), fault, FOREIGN);
         }
-        long headerLength = ByteBuffer.wrap(exactly(source, stream, 8))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getLong();
-        if (headerLength < 0 || headerLength > MAX_HEADER) {
+        long length = file.longAt(0);
+        if (length < 0 || length > MAX_HEADER) {
             String fault = "expected a header of at most " + MAX_HEADER + " bytes, got "
-                    + Long.toUnsignedString(headerLength);
-            throw new FormatException(source, fault, FOREIGN);
+                    + Long.toUnsignedString(length);
+            throw new FormatException(file.source(), fault, FOREIGN);
         }
-        if (headerLength > length - 8) {
-            String fault = "truncated: expected a header of " + headerLength + " bytes, got "
-                    + (length - 8);
-            throw new FormatException(source, fault, TRUNCATED);
+        if (length > file.size() - 8) {
+            throw file.truncated("a header of " + length + " bytes", "" + (file.size() - 8));
         }
-        return (int) headerLength;
+        return (int) length;
     }
 
     private static String json(String source, byte[] header) {
@@ -145,32 +143,6 @@ public final class Safetensors {
             throw new FormatException(source, "expected the header in UTF-8, got other bytes",
                     FOREIGN);
         }
-    }
-
-    private static byte[] exactly(String source, InputStream stream, int count) throws IOException {
-        byte[] bytes = stream.readNBytes(count);
-        if (bytes.length < count) {
-            throw shrunk(source);
-        }
-        return bytes;
-    }
-
-    private static void fill(String source, float[] numbers, InputStream stream)
-            throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        for (int at = 0; at < numbers.length;) {
-            int count = Math.min(CHUNK / 4, numbers.length - at);
-            if (stream.readNBytes(chunk, 0, 4 * count) < 4 * count) {
-                throw shrunk(source);
-            }
-            ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers, at,
-                    count);
-            at += count;
-        }
-    }
-
-    private static FormatException shrunk(String source) {
-        return new FormatException(source, "the file became shorter while it was read", TRUNCATED);
     }
 
     /// Writes the file at once or not at all: see [AtomicFile].

@@ -3,10 +3,12 @@ package io.elman.formats;
 import io.elman.tensor.Shape;
 import io.elman.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The JSON at the beginning of a safetensors file: where in the data each tensor lies.
 ///
@@ -16,7 +18,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
 
     /// A tensor and its bytes, from `begin` until before `end` of the data.
-    record Entry(String name, Shape shape, long begin, long end) {}
+    record Entry(String name, DType dtype, Shape shape, long begin, long end) {}
 
     static SafetensorsHeader of(SafetensorsFile file) {
         List<Entry> entries = new ArrayList<>();
@@ -29,7 +31,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                                 + ", which the format keeps for the metadata");
             }
             long end = at + 4L * shape.elements();
-            entries.add(new Entry(named.getKey(), shape, at, end));
+            entries.add(new Entry(named.getKey(), DType.F32, shape, at, end));
             at = end;
         }
         return new SafetensorsHeader(entries, file.metadata());
@@ -47,7 +49,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                 shape.add(size);
             }
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("dtype", "F32");
+            fields.put("dtype", entry.dtype().name());
             fields.put("shape", shape);
             fields.put("data_offsets", List.of(entry.begin(), entry.end()));
             header.put(entry.name(), fields);
@@ -56,8 +58,9 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
 
     /// The header in this JSON, checked against the number of bytes that follow it.
-    static SafetensorsHeader parse(String source, String json, long dataLength) {
-        JsonView header = JsonView.parse(source, json);
+    static SafetensorsHeader parse(String source, String json, long dataLength,
+            ReadLimits limits) {
+        JsonView header = JsonView.of(source, Json.parse(source, json, limits));
         Map<String, String> metadata = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>();
         for (String name : header.names()) {
@@ -74,14 +77,9 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
 
     private static Entry entry(String source, String name, JsonView fields) {
         fields.allowing("dtype", "shape", "data_offsets");
-        String dtype = fields.field("dtype").text();
-        if (!dtype.equals("F32")) {
-            throw new FormatException(
-                    source,
-                    "tensor \"" + name + "\" has dtype " + dtype + ", and only F32 can be read",
-                    "Convert the file to float32.");
-        }
+        DType dtype = dtype(source, name, fields.field("dtype").text());
         Shape shape = shape(fields.field("shape"));
+        long needed = (long) dtype.bytes() * shape.elements();
         JsonView offsets = fields.field("data_offsets");
         if (offsets.elements().size() != 2) {
             throw offsets.fault("two offsets");
@@ -91,17 +89,35 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         if (begin < 0 || end < begin) {
             throw damaged(source, "tensor \"" + name + "\" has offsets " + begin + " to " + end);
         }
-        if (end - begin != 4L * shape.elements()) {
+        if (end - begin != needed) {
             throw damaged(source,
-                    "tensor \"" + name + "\" of shape " + shape + " needs " + 4L * shape.elements()
+                    "tensor \"" + name + "\" of shape " + shape + " needs " + needed
                             + " bytes, and its offsets " + begin + " to " + end + " give "
                             + (end - begin));
         }
-        return new Entry(name, shape, begin, end);
+        return new Entry(name, dtype, shape, begin, end);
+    }
+
+    private static DType dtype(String source, String name, String code) {
+        for (DType dtype : DType.values()) {
+            if (dtype.name().equals(code)) {
+                return dtype;
+            }
+        }
+        throw new FormatException(
+                source,
+                "tensor \"" + name + "\" has dtype " + code + ", and only "
+                        + Arrays.stream(DType.values()).map(DType::name)
+                                .collect(Collectors.joining(", "))
+                        + " can be read",
+                "Convert it to F32 or I64.");
     }
 
     private static Shape shape(JsonView sizes) {
         List<JsonView> elements = sizes.elements();
+        if (elements.size() > StoredTensor.MAX_AXES) {
+            throw sizes.fault("at most " + StoredTensor.MAX_AXES + " axes");
+        }
         int[] dims = new int[elements.size()];
         long product = 1;
         for (int axis = 0; axis < dims.length; axis++) {

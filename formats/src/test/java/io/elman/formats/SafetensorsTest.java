@@ -160,14 +160,34 @@ class SafetensorsTest {
 
     @Test
     void other_types_of_number_are_refused_by_name() throws IOException {
-        Map<String, String> dtypes = Map.of("float16", "F16", "float64", "F64", "int64", "I64");
-        for (Map.Entry<String, String> dtype : dtypes.entrySet()) {
-            byte[] bytes = resource(dtype.getKey());
-            assertThatThrownBy(() -> Safetensors.read("m", bytes))
-                    .isInstanceOf(FormatException.class)
-                    .hasMessage("m: tensor \"count\" has dtype " + dtype.getValue()
-                            + ", and only F32 can be read. Convert the file to float32.");
-        }
+        assertRefused(resource("unsigned"),
+                "tensor \"count\" has dtype U16, and only F64, F32, F16, BF16, I64, I32, I16, I8, U8,"
+                        + " BOOL can be read. Convert it to F32 or I64.");
+    }
+
+    @Test
+    void numbers_that_are_no_float32_are_refused_only_when_all_is_wanted_as_float32()
+            throws IOException {
+        byte[] bytes = resource("dtypes");
+
+        assertThat(Safetensors.open(FileBytes.of("m", bytes)).tensors()).hasSize(10);
+        assertThatThrownBy(() -> Safetensors.read("m", bytes))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("numbers that float32 rounds");
+    }
+
+    @Test
+    void limits_can_be_lowered_and_raised() {
+        FileBytes file = FileBytes.of("m", bytes("{" + entry("a", "[1]", "[0,4]") + "}", "abcd"));
+
+        assertThat(Safetensors.open(file, ReadLimits.standard().withItems(8)).tensors())
+                .hasSize(1);
+        assertThatThrownBy(() -> Safetensors.open(file, ReadLimits.standard().withItems(7)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageStartingWith("m: expected at most 7 values at line 1, column ");
+        assertThatThrownBy(() -> Safetensors.open(file, ReadLimits.standard().withDepth(1)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageStartingWith("m: expected at most 1 levels at line 1, column ");
     }
 
     private static byte[] resource(String name) throws IOException {
