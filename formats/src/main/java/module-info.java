@@ -1,7 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Bytes to named tensors and back: safetensors, npy, PyTorch's files, HDF5, zip, JSON. Nothing here
-/// knows layers.
+/// Bytes to named tensors and back: safetensors, npy, PyTorch's files, HDF5, zip, JSON. Nothing
+/// here knows layers.
 @NullMarked
 module io.elman.formats {
     requires static transitive org.jspecify;

@@ -60,6 +60,8 @@ with create("tree") as file:
     inner.attrs["name"] = "lstm_cell"
     inner["0"] = numpy.arange(6, dtype="<f4").reshape(2, 3)
     file.create_group("empty group")
+    file["größe/ü"] = numpy.float32(2.5)
+    file["größe/a"] = numpy.float32(3.5)
     many = file.create_group("many")
     for i in range(140):
         many[str(i)] = numpy.uint8(i)
@@ -70,6 +72,9 @@ with create("refused-chunks") as file:
     file.create_dataset("x", data=numpy.zeros(4, "<f4"), chunks=(2,))
 with create("refused-compression") as file:
     file.create_dataset("x", data=numpy.zeros(4, "<f4"), compression="gzip")
+with create("refused-dense") as file:
+    for i in range(10):
+        file[f"many/{i}ü"] = numpy.uint8(i)
 with create("refused-newer", libver="latest") as file:
     file["x"] = numpy.zeros(4, "<f4")
 with create("refused-order", track_order=True) as file:

@@ -20,11 +20,6 @@ final class SymbolTable {
     private final Span names;
     private final List<Link> links = new ArrayList<>();
 
-    /// A member of a group.
-    ///
-    /// @param header the place of its object header
-    record Link(String name, long header) {}
-
     private SymbolTable(Input input, Span names) {
         this.input = input;
         this.names = names;
@@ -85,10 +80,6 @@ final class SymbolTable {
             end++;
         }
         input.spend(end - offset);
-        String name = names.part("name of a member", offset, end - offset).text();
-        if (name.isEmpty() || name.contains("/") || name.equals(".")) {
-            throw names.fault("have the name \"" + name + "\" at its byte " + offset);
-        }
-        return name;
+        return Link.name(names.part("name of a member", offset, end - offset));
     }
 }

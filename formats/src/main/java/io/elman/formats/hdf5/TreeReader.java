@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads groups and datasets by their object headers, each of which may be met once only: so a group
-/// cannot contain itself.
+/// Reads groups and datasets by their object headers, each of which may be met once only: so a
+/// group cannot contain itself.
 final class TreeReader {
     private static final int CONTIGUOUS = 1;
     private static final int COMPACT = 0;
@@ -42,15 +42,18 @@ final class TreeReader {
         }
         List<Message> messages = ObjectHeader.read(input, header);
         Span table = only(messages, Message.SYMBOL_TABLE, "symbol table");
-        return table == null
+        if (table != null) {
+            return group(path, SymbolTable.read(table), messages, depth);
+        }
+        return only(messages, Message.LINK_INFO, "link info") == null
                 ? dataset(path, messages)
-                : group(path, table, messages, depth);
+                : group(path, Link.read(messages), messages, depth);
     }
 
-    private Hdf5Group group(String path, Span table, List<Message> messages, int depth) {
+    private Hdf5Group group(String path, List<Link> links, List<Message> messages, int depth) {
         Map<String, Hdf5Attribute> described = attributes.of(messages);
         Map<String, Hdf5Object> members = new LinkedHashMap<>();
-        for (SymbolTable.Link link : SymbolTable.read(table)) {
+        for (Link link : links) {
             String below = depth == 0 ? "/" + link.name() : path + "/" + link.name();
             input.spend(below.length());
             if (members.put(link.name(), object(below, link.header(), depth + 1)) != null) {

@@ -74,7 +74,8 @@ class Hdf5FileTest {
         Hdf5Group tree = read("tree");
 
         assertThat(tree.members().keySet()).containsExactlyInAnyOrder("layers", "empty group",
-                "many");
+                "many", "größe");
+        assertThat(tree.group("größe").members().keySet()).containsExactlyInAnyOrder("ü", "a");
         assertThat(tree.group("empty group").members()).isEmpty();
         assertThat(tree.group("many").members()).hasSize(140);
         assertThat(tree.find("layers/gru")).isNull();
@@ -97,7 +98,8 @@ class Hdf5FileTest {
             refused-compression | /x has filters, such as compression or checksums
             refused-cycle       | /a/b is a second name of another object, or contains itself
             refused-elsewhere   | /x has its data in another file
-            refused-external    | / is a group in the newer form, with link messages
+            refused-dense       | /many is a group in the newer, dense form
+            refused-external    | / has a member "x" that is a symbolic link
             refused-hard        | /y is a second name of another object, or contains itself
             refused-named       | /t is neither a group nor a dataset: it has no data space
             refused-newer       | / is in a file with a superblock of version 3 instead of 0
