@@ -15,7 +15,7 @@ record Link(String name, long header) {
     /// is not ASCII.
     ///
     /// ```
-    /// link info  0 · flags u8 · greatest order u64, if flags & 1 · place of the links or −1 u64 · …
+    /// link info  0 · flags u8 · greatest order u64, if flags & 1 · place of the links or −1 · …
     /// link       1 · flags u8 · type u8, if flags & 8 · order u64, if flags & 4 ·
     ///            encoding u8, if flags & 16 · length of the name, 2 to the flags & 3 bytes ·
     ///            name · header u64

@@ -96,11 +96,12 @@ public final class KerasFile {
                 SavedWeights.of(Hdf5File.read(weights, limits))));
     }
 
-    /// Writes a `.keras` file, which Keras loads with `keras.saving.load_model`, whole or not at all.
+    /// Writes a `.keras` file, which Keras loads with `keras.saving.load_model`, whole or not at
+    /// all.
     ///
-    /// The layers become Keras' of the table above. Stacked layers become several; two biases become
-    /// their sum where Keras has one; a [io.elman.nn.OneHot] becomes a frozen `Embedding` of unit
-    /// vectors. The file names no time and follows from the model alone.
+    /// The layers become Keras' of the table above. Stacked layers become several; two biases
+    /// become their sum where Keras has one; a [io.elman.nn.OneHot] becomes a frozen `Embedding` of
+    /// unit vectors. The file names no time and follows from the model alone.
     ///
     /// @param example the shape of one example without the batch: `[time]` for ids, `[time,
     ///     features]` or `[features]` for numbers; −1 for any number of steps
