@@ -9,8 +9,10 @@ import io.elman.formats.hdf5.Hdf5Group;
 import io.elman.formats.zip.ZipArchive;
 import io.elman.interop.ImportReport;
 import io.elman.interop.ImportedModel;
+import io.elman.interop.ImportedTraining;
 import io.elman.nn.Layer;
 import io.elman.nn.Sequential;
+import io.elman.nn.optim.Optimizer;
 import io.elman.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -96,6 +98,36 @@ public final class KerasFile {
                 SavedWeights.of(Hdf5File.read(weights, limits))));
     }
 
+    /// The model of a `.keras` file with the optimiser that was training it, so that training goes
+    /// on: Adam, AdamW, or SGD without momentum, with the numbers that they remember. The loss, the
+    /// metrics and what clips gradients are given to a [io.elman.train.Trainer] anew.
+    ///
+    /// @throws FormatException if it is no such file, holds no such optimiser, or holds what Elman
+    ///     cannot compute exactly
+    /// @throws io.elman.formats.FileException if it cannot be read
+    public static ImportedTraining readTraining(Path file) {
+        return readTraining(FileBytes.map(file), ReadLimits.standard());
+    }
+
+    /// The same of these bytes.
+    ///
+    /// @throws FormatException if they are no such file, hold no such optimiser, exceed the limits,
+    ///     or hold what Elman cannot compute exactly
+    public static ImportedTraining readTraining(FileBytes file, ReadLimits limits) {
+        return FileBytes.whileThere(file.source(), () -> {
+            Saved saved = Saved.of(file, limits);
+            Architecture architecture = Architecture.of(file.source(), saved.config());
+            ImportReport.Builder report = new ImportReport.Builder();
+            SavedWeights weights = SavedWeights.of(saved.weights());
+            Sequential model = model(architecture, weights, report);
+            weights.requireNoneLeft();
+            Optimizer optimizer = OptimizerImporter.of(
+                    Fields.of(file.source(), "the model", saved.config()), saved.weights(), model,
+                    report, moments -> model(architecture, moments, new ImportReport.Builder()));
+            return new ImportedTraining(imported(architecture, model, report), optimizer);
+        });
+    }
+
     /// Writes a `.keras` file, which Keras loads with `keras.saving.load_model`, whole or not at
     /// all.
     ///
@@ -118,17 +150,26 @@ public final class KerasFile {
         new KerasArchive(model, example).write(file);
     }
 
-    private static ImportedModel readArchive(FileBytes file, ReadLimits limits) {
-        ZipArchive archive = ZipArchive.open(file, limits);
-        if (!archive.has(CONFIG) || !archive.has(WEIGHTS)) {
-            throw new FormatException(file.source(), "expected entries " + CONFIG + " and "
-                    + WEIGHTS + ", got " + archive.names(), "Is this a .keras file?");
+    /// The parts of a `.keras` file.
+    private record Saved(@Nullable Object config, Hdf5Group weights) {
+        static Saved of(FileBytes file, ReadLimits limits) {
+            ZipArchive archive = ZipArchive.open(file, limits);
+            if (!archive.has(CONFIG) || !archive.has(WEIGHTS)) {
+                throw new FormatException(file.source(), "expected entries " + CONFIG + " and "
+                        + WEIGHTS + ", got " + archive.names(), "Is this a .keras file?");
+            }
+            Object config = json(file.source() + ": " + CONFIG, archive.entry(CONFIG).segment(),
+                    limits);
+            Hdf5Group weights = Hdf5File.read(FileBytes.of(file.source() + ": " + WEIGHTS,
+                    archive.entry(WEIGHTS).segment()), limits);
+            return new Saved(config, weights);
         }
-        Object config = json(file.source() + ": " + CONFIG, archive.entry(CONFIG).segment(),
-                limits);
-        Hdf5Group weights = Hdf5File.read(FileBytes.of(file.source() + ": " + WEIGHTS,
-                archive.entry(WEIGHTS).segment()), limits);
-        return model(Architecture.of(file.source(), config), SavedWeights.of(weights));
+    }
+
+    private static ImportedModel readArchive(FileBytes file, ReadLimits limits) {
+        Saved saved = Saved.of(file, limits);
+        return model(Architecture.of(file.source(), saved.config()),
+                SavedWeights.of(saved.weights()));
     }
 
     private static ImportedModel readLegacy(FileBytes file, ReadLimits limits) {
@@ -153,27 +194,34 @@ public final class KerasFile {
         }
     }
 
+    private static ImportedModel model(Architecture architecture, WeightFile weights) {
+        ImportReport.Builder report = new ImportReport.Builder();
+        Sequential model = model(architecture, weights, report);
+        weights.requireNoneLeft();
+        return imported(architecture, model, report);
+    }
+
+    private static ImportedModel imported(Architecture architecture, Sequential model,
+            ImportReport.Builder report) {
+        return new ImportedModel(model, List.of(architecture.input()),
+                List.of(architecture.output()), report.build());
+    }
+
     /// What the layers themselves refuse, such as cells that do not fit one another, is a fault of
     /// the file here.
-    private static ImportedModel model(Architecture architecture, WeightFile weights) {
+    private static Sequential model(Architecture architecture, Weights weights,
+            ImportReport.Builder report) {
         try {
-            return fitting(architecture, weights);
+            List<Layer> layers = new LayerImporter(report).chain(architecture.layers(), weights,
+                    new Travel(0));
+            if (layers.isEmpty()) {
+                throw new FormatException(architecture.source(), "the model has no layers",
+                        Fields.REMEDY);
+            }
+            return Sequential.of(layers.toArray(Layer[]::new));
         } catch (IllegalArgumentException wrong) {
             throw new FormatException(architecture.source(), String.valueOf(wrong.getMessage()),
                     Fields.REMEDY);
         }
-    }
-
-    private static ImportedModel fitting(Architecture architecture, WeightFile weights) {
-        ImportReport.Builder report = new ImportReport.Builder();
-        List<Layer> layers = new LayerImporter(report).chain(architecture.layers(), weights,
-                new Travel(0));
-        if (layers.isEmpty()) {
-            throw new FormatException(architecture.source(), "the model has no layers",
-                    Fields.REMEDY);
-        }
-        weights.requireNoneLeft();
-        return new ImportedModel(Sequential.of(layers.toArray(Layer[]::new)),
-                List.of(architecture.input()), List.of(architecture.output()), report.build());
     }
 }

@@ -15,14 +15,14 @@ import java.util.zip.ZipInputStream;
 final class KerasModels {
     static final Golden EXPECTED = Golden.load(KerasModels.class, "/keras/expected.txt");
 
-    private static final Map<String, byte[]> FILES = files();
+    private static final Map<String, byte[]> FILES = files("/keras/models.zip");
 
     private KerasModels() {}
 
-    private static Map<String, byte[]> files() {
+    static Map<String, byte[]> files(String resource) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (var zip = new ZipInputStream(Objects.requireNonNull(
-                KerasModels.class.getResourceAsStream("/keras/models.zip")))) {
+                KerasModels.class.getResourceAsStream(resource)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), zip.readAllBytes());
             }
