@@ -34,4 +34,9 @@ class ReaderFuzzTest {
     void pickle(byte[] bytes) {
         Readers.PICKLE.survives(bytes);
     }
+
+    @FuzzTest
+    void hdf5(byte[] bytes) {
+        Readers.HDF5.survives(bytes);
+    }
 }

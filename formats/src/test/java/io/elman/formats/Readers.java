@@ -1,5 +1,6 @@
 package io.elman.formats;
 
+import io.elman.formats.hdf5.Hdf5File;
 import io.elman.formats.torch.PickledArchive;
 import io.elman.formats.torch.TorchFile;
 import io.elman.formats.zip.ZipArchive;
@@ -9,6 +10,13 @@ import java.nio.charset.StandardCharsets;
 /// Every reader as something that takes any bytes to their end: each tensor and each entry is read.
 /// Only a [FormatException] may stop it, of one sentence about the file.
 public enum Readers {
+    /// HDF5 files of the kind that Keras writes.
+    HDF5("/hdf5/numbers.h5") {
+        @Override
+        void read(FileBytes file) {
+            Hdf5File.read(file, LIMITS).tensors().values().forEach(Readers::readNumbers);
+        }
+    },
     /// Safetensors.
     SAFETENSORS("/safetensors/dtypes.safetensors") {
         @Override

@@ -1,0 +1,2 @@
+/// Keras' models: [KerasFile][io.elman.interop.keras.KerasFile].
+package io.elman.interop.keras;
