@@ -29,8 +29,9 @@ class ArchitectureTest {
             "nn", Set.of("kernels", "tensor"),
             "formats", Set.of("tensor"),
             "train", Set.of("tensor", "nn", "formats"),
+            "interop", Set.of("tensor", "nn", "formats", "train"),
             "tasks", Set.of("tensor", "nn", "formats", "train"),
-            "cli", Set.of("tensor", "nn", "formats", "train", "tasks"),
+            "cli", Set.of("tensor", "nn", "formats", "train", "interop", "tasks"),
             "testkit", Set.of());
 
     private static final String VECTOR_API = "jdk.incubator.vector..";
