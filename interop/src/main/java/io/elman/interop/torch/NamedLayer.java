@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A layer of an architecture as a user writes it: as in Elman's model files, with the name that
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param place where it stands in the text, for errors
 record NamedLayer(String kind, @Nullable String name, Map<String, Object> options,
         List<NamedLayer> inside, JsonView place) {
+    private static final Set<String> STACKS = Set.of("Rnn", "Lstm", "Gru");
 
     static NamedLayer parse(JsonView data) {
         data.allowing("kind", "name", "options", "inside");
@@ -30,6 +32,11 @@ record NamedLayer(String kind, @Nullable String name, Map<String, Object> option
                 data);
     }
 
+    /// Whether it is a layer that PyTorch's constructor tells `batch_first`.
+    boolean isStack() {
+        return STACKS.contains(kind);
+    }
+
     /// Its description as [io.elman.nn.Layers] reads it, with PyTorch's defaults for what was not
     /// written.
     Spec spec() {
@@ -37,7 +44,11 @@ record NamedLayer(String kind, @Nullable String name, Map<String, Object> option
             Map<String, Object> all = new LinkedHashMap<>(
                     TorchDefaults.of(new Spec(kind, options, List.of())));
             all.putAll(options);
-            all.computeIfPresent("batch_first", (_, _) -> false);
+            if (isStack()) {
+                all.put("batch_first", false);
+            } else {
+                all.remove("batch_first");
+            }
             List<Spec> specs = new ArrayList<>();
             inside.forEach(layer -> specs.add(layer.spec()));
             return new Spec(kind, all, specs);

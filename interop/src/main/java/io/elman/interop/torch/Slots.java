@@ -1,6 +1,5 @@
 package io.elman.interop.torch;
 
-import io.elman.nn.Layers;
 import io.elman.nn.Sequential;
 import io.elman.nn.Spec;
 import io.elman.tensor.autodiff.Parameter;
@@ -47,7 +46,7 @@ final class Slots {
             case "Recurrent" -> gatherOnly(spec, text, path, name, "cell.", parameters);
             default -> {
                 TorchLayers.requireWeights(spec);
-                found.add(new Slot(path, name, printed(spec), parameters));
+                found.add(new Slot(path, name, ModuleShapes.printed(spec), parameters));
             }
         }
     }
@@ -67,7 +66,8 @@ final class Slots {
         return around + "." + (child.name() == null ? index : child.name());
     }
 
-    private static Map<String, Parameter> under(String prefix, Map<String, Parameter> all) {
+    /// The parameters whose names begin with `prefix`, without it.
+    static Map<String, Parameter> under(String prefix, Map<String, Parameter> all) {
         Map<String, Parameter> some = new LinkedHashMap<>();
         all.forEach((name, parameter) -> {
             if (name.startsWith(prefix)) {
@@ -75,11 +75,5 @@ final class Slots {
             }
         });
         return some;
-    }
-
-    private static String printed(Spec spec) {
-        return spec.kind().endsWith("Cell")
-                ? Layers.standard().cell(spec).toString()
-                : Layers.standard().layer(spec).toString();
     }
 }

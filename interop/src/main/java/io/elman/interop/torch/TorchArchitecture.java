@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /// What a state dictionary does not say: the layers, their order and their options. It is written
 /// in JSON, as in Elman's model files:
@@ -28,10 +27,10 @@ import java.util.Set;
 ///
 /// An option that is not written has the default of PyTorch's constructor; `batch_first` of `Rnn`,
 /// `Lstm` and `Gru` and `nonlinearity` of `Rnn` and `RnnCell` have to be written, because nothing
-/// in the weights shows them. `name` is what the PyTorch module calls the layer; inside a
+/// in the weights shows them. (A `Sequential` or `Recurrent` may say `batch_first` too, for a
+/// module that loops over a cell.) `name` is what the PyTorch module calls the layer; inside a
 /// `Sequential` with a name, a layer without one is called by its number, as in `nn.Sequential`.
 public final class TorchArchitecture {
-    private static final Set<String> STACKS = Set.of("Rnn", "Lstm", "Gru");
     private static final int MOST_BYTES = 1 << 24;
     private static final int MOST_STACKED = 10_000;
 
@@ -81,7 +80,7 @@ public final class TorchArchitecture {
     }
 
     private static void gatherStacks(NamedLayer layer, List<NamedLayer> stacks) {
-        if (STACKS.contains(layer.kind())) {
+        if (layer.isStack() || layer.options().containsKey("batch_first")) {
             stacks.add(layer);
         }
         layer.inside().forEach(inner -> gatherStacks(inner, stacks));

@@ -8,6 +8,9 @@ final class TorchLayers {
     private static final Set<String> WITH_WEIGHTS = Set.of("Rnn", "Lstm", "Gru", "RnnCell",
             "LstmCell", "GruCell", "Linear", "Embedding", "LayerNorm");
 
+    private static final Set<String> LAST_AXIS = Set.of("Linear", "LayerNorm", "Activation",
+            "Softmax", "Dropout");
+
     private TorchLayers() {}
 
     /// Demands that PyTorch's layer of this kind has the same weights and computes the same.
@@ -29,6 +32,20 @@ final class TorchLayers {
         if (spec.kind().equals("RnnCell") && !"relu".equals(spec.options().get("nonlinearity"))) {
             require(spec, "nonlinearity", "tanh", "PyTorch's RNNCell has tanh or relu there");
         }
+    }
+
+    /// Demands that PyTorch's layer gives its outputs as this one does.
+    ///
+    /// @throws IllegalArgumentException if not
+    static void requireOutputs(Spec spec) {
+        require(spec, "backwards", false, "PyTorch's layers do not go backwards alone");
+        require(spec, "held", false, "PyTorch's layers have no masks to hold outputs at");
+        require(spec, "masking", false, "PyTorch's layers have no masks");
+    }
+
+    /// Whether the layer treats every step alike, so that it needs no `TimeDistributed`.
+    static boolean worksOnLastAxis(Spec spec) {
+        return LAST_AXIS.contains(spec.kind());
     }
 
     /// Demands this value of an option, if there is one of this name.
