@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.elman.cli {
     requires static org.jspecify;
+    requires io.elman.interop;
     requires io.elman.tasks;
     requires info.picocli;
     // sun.misc.Signal, for the second Ctrl-C.

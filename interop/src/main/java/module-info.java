@@ -9,4 +9,5 @@ module io.elman.interop {
 
     exports io.elman.interop;
     exports io.elman.interop.keras;
+    exports io.elman.interop.torch;
 }

@@ -31,10 +31,18 @@ import java.util.StringJoiner;
 /// @param task what the model is for, as plain data
 /// @param training how it was trained, as plain data
 public record ModelFile(Sequential model, Map<String, Object> task, Map<String, Object> training) {
-    private static final String KEY = "elman";
+    /// The key of the file's metadata that holds the model's description.
+    public static final String KEY = "elman";
+
     private static final long VERSION = 1;
     private static final String BIAS_NOTE = "bias_hh of recurrent layers whose bias is \"one\" is zero and stands here for PyTorch";
     private static final String RESET_NOTE = "a GRU whose \"reset_after\" is false resets before the product, PyTorch's GRU after it, which is another formula";
+
+    /// Whether metadata with this key say that the file is Elman's: a model, or a training run to
+    /// go on with.
+    public static boolean isKey(String key) {
+        return key.equals(KEY) || key.equals(CheckpointFile.KEY);
+    }
 
     /// Writes the file, whole or not at all.
     ///

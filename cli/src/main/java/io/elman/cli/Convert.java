@@ -1,0 +1,95 @@
+package io.elman.cli;
+
+import io.elman.interop.torch.TorchExport;
+import io.elman.train.ModelFile;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The command `convert`: writes a model for another framework, or another framework's for Elman.
+@Command(
+        name = "convert",
+        description = {
+                "Writes a model in another format.",
+                "",
+                "--to elman prints what became of each part of the file. --to pytorch writes the weights as "
+                        + "safetensors and prints a Python module that loads them; what is to be said about the "
+                        + "layers is printed on standard error. What cannot be carried over exactly is refused."
+        },
+        mixinStandardHelpOptions = true,
+        customSynopsis = "Usage: elman convert FILE --to elman|pytorch --out FILE [--architecture FILE]",
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        synopsisHeading = "",
+        parameterListHeading = "%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+                "  ./elman convert weights.pt --architecture tagger.json --to elman --out tagger.safetensors",
+                "  ./elman convert model.safetensors --to pytorch --out weights.safetensors > model.py"})
+final class Convert implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", arity = "0..*",
+            description = "a model of Elman's, or a state dictionary of PyTorch's")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--to", paramLabel = "FORMAT", description = "elman or pytorch")
+    private String target = "";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "the file to write")
+    private @Nullable Path out;
+
+    @Mixin
+    private ModelSource source = new ModelSource();
+
+    Convert(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Arguments arguments = new Arguments(spec.commandLine());
+        if (paths.size() != 1) {
+            throw arguments.wrong("expected one model's file, got "
+                    + (paths.isEmpty() ? "none" : paths.size() + " arguments"));
+        }
+        arguments.choice("--to", target, List.of("elman", "pytorch"));
+        Path written = out;
+        if (written == null || written.toString().isEmpty()) {
+            throw arguments.wrong("--out", "a file to write", "");
+        }
+        Path path = paths.getFirst();
+        if (written.toAbsolutePath().normalize().equals(path.toAbsolutePath().normalize())) {
+            throw arguments.wrong("--out", "another file than the model's", written.toString());
+        }
+        OpenedModel opened = source.open(path);
+        if (target.equals("elman")) {
+            new ModelFile(opened.model(), opened.task(), opened.training()).save(written);
+            print(console.out(), opened.report());
+            console.out().println("The model is in " + written + ".");
+        } else {
+            TorchExport export = TorchExport.of(opened.model());
+            export.save(written);
+            print(console.err(), export.report().text().lines().toList());
+            console.out().print(export.source());
+        }
+        console.out().flush();
+        return 0;
+    }
+
+    private static void print(PrintStream stream, List<String> lines) {
+        lines.forEach(line -> stream.println(Printable.of(line)));
+    }
+}

@@ -1,0 +1,72 @@
+package io.elman.cli;
+
+import io.elman.formats.FileBytes;
+import io.elman.formats.FormatException;
+import io.elman.formats.Safetensors;
+import io.elman.interop.torch.Sketch;
+import io.elman.interop.torch.StateDict;
+import io.elman.interop.torch.TorchArchitecture;
+import io.elman.interop.torch.TorchExport;
+import io.elman.interop.torch.TorchModel;
+import io.elman.train.ModelFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say how a model's file is to be understood, and the model in it. Elman's files
+/// say it themselves; a state dictionary of PyTorch's needs an architecture beside it.
+final class ModelSource {
+    @Option(
+            names = "--architecture",
+            paramLabel = "FILE",
+            description = "the layers of a PyTorch state dictionary as JSON; inspect prints a draft")
+    private @Nullable Path architecture;
+
+    @Option(
+            names = "--state-dict",
+            paramLabel = "NAME",
+            description = "which state dictionary of a PyTorch file that holds several, such as model")
+    private @Nullable String stateDict;
+
+    /// The model in the file.
+    ///
+    /// @throws io.elman.formats.FileException if it cannot be read, or what it says is not enough
+    OpenedModel open(Path path) {
+        FileBytes file = FileBytes.map(path);
+        if (!StateDict.isTorch(file) && isElmans(path)) {
+            if (architecture != null || stateDict != null) {
+                throw new FormatException(path.toString(), "says its architecture itself: expected"
+                        + " neither --architecture nor --state-dict beside it", "Leave them away.");
+            }
+            ModelFile model = ModelFile.load(path);
+            return new OpenedModel(model.model(), true, model.task(), model.training(), List.of());
+        }
+        StateDict weights = StateDict.read(path, stateDict);
+        TorchModel imported = TorchModel.of(weights, architecture(weights));
+        return new OpenedModel(imported.model(), imported.batchFirst(), Map.of(),
+                Map.of("origin", "PyTorch"), imported.report().text().lines().toList());
+    }
+
+    /// Everything of Elman's, training runs too, says so in its metadata.
+    private static boolean isElmans(Path path) {
+        Map<String, String> metadata = Safetensors.metadata(path);
+        return metadata.keySet().stream().anyMatch(ModelFile::isKey);
+    }
+
+    private TorchArchitecture architecture(StateDict weights) {
+        if (architecture != null) {
+            return TorchArchitecture.read(architecture);
+        }
+        String written = TorchExport.architecture(weights.metadata());
+        if (written != null) {
+            return TorchArchitecture.parse(weights.source(), written);
+        }
+        Sketch sketch = Sketch.of(weights);
+        throw new FormatException(weights.source(), "expected an architecture beside the weights,"
+                + " got none: the file shows " + String.join("; ", sketch.lines()) + ", but not "
+                + sketch.missing(),
+                "Give --architecture FILE; elman inspect prints a draft of it.");
+    }
+}
