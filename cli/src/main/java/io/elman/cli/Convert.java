@@ -1,5 +1,6 @@
 package io.elman.cli;
 
+import io.elman.interop.keras.KerasFile;
 import io.elman.interop.torch.TorchExport;
 import io.elman.train.ModelFile;
 import java.io.PrintStream;
@@ -23,10 +24,10 @@ import picocli.CommandLine.Spec;
                 "",
                 "--to elman prints what became of each part of the file. --to pytorch writes the weights as "
                         + "safetensors and prints a Python module that loads them; what is to be said about the "
-                        + "layers is printed on standard error. What cannot be carried over exactly is refused."
+                        + "layers is printed on standard error. --to keras writes a .keras file. What cannot be carried over exactly is refused."
         },
         mixinStandardHelpOptions = true,
-        customSynopsis = "Usage: elman convert FILE --to elman|pytorch --out FILE [--architecture FILE]",
+        customSynopsis = "Usage: elman convert FILE --to elman|pytorch|keras --out FILE [--architecture FILE]",
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         synopsisHeading = "",
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
                 "  ./elman convert weights.pt --architecture tagger.json --to elman --out tagger.safetensors",
+                "  ./elman convert model.keras --to elman --out model.safetensors",
                 "  ./elman convert model.safetensors --to pytorch --out weights.safetensors > model.py"})
 final class Convert implements Callable<Integer> {
     private final Console console;
@@ -42,14 +44,19 @@ final class Convert implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", arity = "0..*",
-            description = "a model of Elman's, or a state dictionary of PyTorch's")
+            description = "a model of Elman's or Keras', or a state dictionary of PyTorch's")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(names = "--to", paramLabel = "FORMAT", description = "elman or pytorch")
+    @Option(names = "--to", paramLabel = "FORMAT", description = "elman, pytorch or keras")
     private String target = "";
 
     @Option(names = "--out", paramLabel = "FILE", description = "the file to write")
     private @Nullable Path out;
+
+    @Option(names = "--example", paramLabel = "SIZES",
+            description = "for --to keras: the sizes of one example's axes, such as ?,12 for any number of "
+                    + "steps of 12 numbers; needed if the model does not tell")
+    private @Nullable String example;
 
     @Mixin
     private ModelSource source = new ModelSource();
@@ -65,7 +72,7 @@ final class Convert implements Callable<Integer> {
             throw arguments.wrong("expected one model's file, got "
                     + (paths.isEmpty() ? "none" : paths.size() + " arguments"));
         }
-        arguments.choice("--to", target, List.of("elman", "pytorch"));
+        arguments.choice("--to", target, List.of("elman", "pytorch", "keras"));
         Path written = out;
         if (written == null || written.toString().isEmpty()) {
             throw arguments.wrong("--out", "a file to write", "");
@@ -77,6 +84,11 @@ final class Convert implements Callable<Integer> {
         OpenedModel opened = source.open(path);
         if (target.equals("elman")) {
             new ModelFile(opened.model(), opened.task(), opened.training()).save(written);
+            print(console.out(), opened.report());
+            console.out().println("The model is in " + written + ".");
+        } else if (target.equals("keras")) {
+            KerasFile.write(written, opened.model(), KerasExample.of(arguments, opened.model(),
+                    example));
             print(console.out(), opened.report());
             console.out().println("The model is in " + written + ".");
         } else {

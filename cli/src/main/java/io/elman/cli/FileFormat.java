@@ -8,6 +8,8 @@ import io.elman.formats.Safetensors;
 import io.elman.formats.StoredTensor;
 import io.elman.formats.TensorFile;
 import io.elman.formats.torch.TorchFile;
+import io.elman.interop.ImportedModel;
+import io.elman.interop.keras.KerasFile;
 import io.elman.interop.torch.Sketch;
 import io.elman.interop.torch.StateDict;
 import io.elman.train.ModelFile;
@@ -29,6 +31,7 @@ record FileFormat(String label, Predicate<FileBytes> signature,
     /// All of them; a new one is one more line.
     private static final List<FileFormat> ALL = List.of(
             new FileFormat("npy", FileFormat::isNpy, FileFormat::npy),
+            new FileFormat("Keras", KerasFile::isKeras, FileFormat::keras),
             new FileFormat("PyTorch", StateDict::isTorch, FileFormat::torch),
             new FileFormat("safetensors", FileFormat::isSafetensors, FileFormat::safetensors));
 
@@ -79,6 +82,20 @@ record FileFormat(String label, Predicate<FileBytes> signature,
                     .toList()));
         }
         return new Contents("PyTorch file", lines, torch.tensors().values());
+    }
+
+    /// A model that Elman cannot take over is shown with its tensors and the reason.
+    private static Contents keras(Path path, FileBytes file) {
+        List<String> lines = new ArrayList<>();
+        try {
+            ImportedModel imported = KerasFile.read(file, ReadLimits.standard());
+            imported.model().toString().lines().forEach(lines::add);
+            imported.report().text().lines().forEach(lines::add);
+        } catch (FormatException refused) {
+            lines.add("As a model: " + refused.getMessage());
+        }
+        return new Contents("Keras file", lines,
+                KerasFile.tensors(file, ReadLimits.standard()).values());
     }
 
     private static List<String> sketch(StateDict dict) {

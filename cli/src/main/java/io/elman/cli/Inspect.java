@@ -31,7 +31,7 @@ final class Inspect implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", arity = "0..*",
-            description = "a safetensors, .pt, .pth or .npy file, told by its content")
+            description = "a safetensors, .pt, .pth, .keras, .h5 or .npy file, told by its content")
     private List<Path> paths = new ArrayList<>();
 
     Inspect(Console console) {

@@ -3,6 +3,8 @@ package io.elman.cli;
 import io.elman.formats.FileBytes;
 import io.elman.formats.FormatException;
 import io.elman.formats.Safetensors;
+import io.elman.interop.ImportedModel;
+import io.elman.interop.keras.KerasFile;
 import io.elman.interop.torch.Sketch;
 import io.elman.interop.torch.StateDict;
 import io.elman.interop.torch.TorchArchitecture;
@@ -21,7 +23,8 @@ final class ModelSource {
     @Option(
             names = "--architecture",
             paramLabel = "FILE",
-            description = "the layers of a PyTorch state dictionary as JSON; inspect prints a draft")
+            description = "the layers of a PyTorch state dictionary as JSON, of which inspect prints a draft; or the "
+                    + "config.json of a .weights.h5 file")
     private @Nullable Path architecture;
 
     @Option(
@@ -35,6 +38,9 @@ final class ModelSource {
     /// @throws io.elman.formats.FileException if it cannot be read, or what it says is not enough
     OpenedModel open(Path path) {
         FileBytes file = FileBytes.map(path);
+        if (KerasFile.isKeras(file)) {
+            return keras(path);
+        }
         if (!StateDict.isTorch(file) && isElmans(path)) {
             if (architecture != null || stateDict != null) {
                 throw new FormatException(path.toString(), "says its architecture itself: expected"
@@ -47,6 +53,21 @@ final class ModelSource {
         TorchModel imported = TorchModel.of(weights, architecture(weights));
         return new OpenedModel(imported.model(), imported.batchFirst(), Map.of(),
                 Map.of("origin", "PyTorch"), imported.report().text().lines().toList());
+    }
+
+    /// Keras' files say their architecture themselves, but for `.weights.h5`.
+    private OpenedModel keras(Path path) {
+        if (stateDict != null) {
+            throw new FormatException(path.toString(),
+                    "is a file of Keras': expected no --state-dict"
+                            + " beside it",
+                    "Leave it away.");
+        }
+        ImportedModel imported = architecture == null
+                ? KerasFile.read(path)
+                : KerasFile.read(path, architecture);
+        return new OpenedModel(imported.model(), true, Map.of(), Map.of("origin", "Keras"),
+                imported.report().text().lines().toList());
     }
 
     /// Everything of Elman's, training runs too, says so in its metadata.

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
                 "Runs a model on numpy arrays and writes numpy arrays.",
                 "",
                 "Arrays over time have the order of axes of the model's own framework: examples first for "
-                        + "Elman's files; for PyTorch's [time, batch, …], or [batch, time, …] if the architecture "
+                        + "Elman's and Keras' files; for PyTorch's [time, batch, …], or [batch, time, …] if the architecture "
                         + "says batch_first. States are h0, c0 and hn, cn, [layers · directions, batch, …], with "
                         + "the layer's number before it, as in 0.h0, if several layers have one."
         },
@@ -47,7 +47,7 @@ final class RunModel implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "MODEL", arity = "0..*",
-            description = "a model of Elman's, or a state dictionary of PyTorch's")
+            description = "a model of Elman's or Keras', or a state dictionary of PyTorch's")
     private List<Path> paths = new ArrayList<>();
 
     @Option(names = "--input", paramLabel = "[NAME=]FILE",

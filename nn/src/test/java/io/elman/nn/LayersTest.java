@@ -46,7 +46,8 @@ class LayersTest {
     void every_kind_of_layer_has_a_case() {
         assertThat(cases().stream().map(which -> which.layer().spec().kind()).distinct())
                 .containsExactlyInAnyOrder(
-                        "Activation", "Bidirectional", "Dropout", "Embedding", "Graph", "Gru", "LayerNorm",
+                        "Activation", "Bidirectional", "Dropout", "Embedding", "Graph", "Gru",
+                        "LayerNorm",
                         "Linear", "LockedDropout", "Lstm", "Masking", "OneHot", "Recurrent",
                         "RepeatVector", "Rnn", "Sequential", "Softmax", "TimeDistributed");
     }

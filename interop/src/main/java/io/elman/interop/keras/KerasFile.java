@@ -4,6 +4,7 @@ import io.elman.formats.FileBytes;
 import io.elman.formats.FormatException;
 import io.elman.formats.Json;
 import io.elman.formats.ReadLimits;
+import io.elman.formats.StoredTensor;
 import io.elman.formats.hdf5.Hdf5File;
 import io.elman.formats.hdf5.Hdf5Group;
 import io.elman.formats.zip.ZipArchive;
@@ -21,6 +22,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Models that Keras saved: `.keras` files, legacy `.h5` files with their configuration, and
@@ -50,6 +52,31 @@ public final class KerasFile {
     private static final int ZIP = 0x04034b50;
 
     private KerasFile() {}
+
+    /// Whether a file is one of HDF5, or a zip archive with a configuration inside, as Keras writes
+    /// them.
+    public static boolean isKeras(FileBytes file) {
+        if (file.size() >= 8 && file.longAt(0) == HDF5) {
+            return true;
+        }
+        try {
+            return file.size() >= 4 && file.intAt(0) == ZIP
+                    && ZipArchive.open(file, ReadLimits.standard()).has(CONFIG);
+        } catch (FormatException _) {
+            // What reads other archives says what is wrong with it.
+            return false;
+        }
+    }
+
+    /// The arrays of a file of Keras', of the optimiser too, by their places in it, not read yet.
+    ///
+    /// @throws FormatException if it is no such file, or exceeds the limits
+    public static Map<String, StoredTensor> tensors(FileBytes file, ReadLimits limits) {
+        return FileBytes.whileThere(file.source(),
+                () -> file.intAt(0) == ZIP
+                        ? Saved.of(file, limits).weights().tensors()
+                        : Hdf5File.read(file, limits).tensors());
+    }
 
     /// The model of a `.keras` or a legacy `.h5` file, which is mapped: see [FileBytes].
     ///
