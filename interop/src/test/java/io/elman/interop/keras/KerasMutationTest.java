@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KerasMutationTest {
-    private static final int CHANGES = 1_000;
+    private static final int CHANGES = 400;
 
     private final SplittableRandom random = Seeded.random(KerasMutationTest.class);
 
