@@ -1,6 +1,7 @@
 package io.elman.interop.keras;
 
 import io.elman.formats.FormatException;
+import io.elman.formats.StoredTensor;
 import io.elman.formats.hdf5.Hdf5Group;
 import io.elman.interop.ImportReport;
 import io.elman.nn.Sequential;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Makes Elman's optimiser of Keras' and what it remembers: variable 0 is the number of steps, 1 the
-/// learning rate, then for each trained weight its moments.
+/// Makes Elman's optimiser of Keras' and what it remembers: variable 0 is the number of steps, 1
+/// the learning rate, then for each trained weight its moments.
 final class OptimizerImporter {
     private static final String EPSILON = "Keras adds it to the root of the uncorrected moment,"
             + " Elman to that of the corrected one: a step differs where gradients are as small as"
@@ -42,8 +43,12 @@ final class OptimizerImporter {
         }
         LayerDescription described = LayerDescription.of(root.source(),
                 root.object("compile_config").raw("optimizer"));
-        return new OptimizerImporter(described.options(), report).optimizer(described.kind(),
-                file, model, moments);
+        try {
+            return new OptimizerImporter(described.options(), report).optimizer(described.kind(),
+                    file, model, moments);
+        } catch (IllegalArgumentException wrong) {
+            throw described.options().fault(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private Optimizer optimizer(String kind, Hdf5Group file, Sequential model,
@@ -53,8 +58,8 @@ final class OptimizerImporter {
             throw options.refused("learning_rate is a schedule",
                     "Compile with the learning rate as a number, and give Elman a schedule.");
         }
-        int steps = variables.tensor("0").ints().data()[0];
-        double rate = variables.tensor("1").floats().item();
+        int steps = single(variables.tensor("0")).ints().data()[0];
+        double rate = single(variables.tensor("1")).floats().data()[0];
         checkRest();
         Map<String, Tensor> state = new LinkedHashMap<>();
         Optimizer optimizer = switch (kind) {
@@ -74,6 +79,13 @@ final class OptimizerImporter {
         };
         optimizer.restore(model.parameters(), state, steps);
         return optimizer;
+    }
+
+    private StoredTensor single(StoredTensor number) {
+        if (number.shape().elements() != 1) {
+            throw options.fault("expected a single number as variable " + number);
+        }
+        return number;
     }
 
     private void checkRest() {

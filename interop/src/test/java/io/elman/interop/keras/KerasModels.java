@@ -3,6 +3,7 @@ package io.elman.interop.keras;
 import io.elman.formats.FileBytes;
 import io.elman.testkit.Golden;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +21,19 @@ final class KerasModels {
     private KerasModels() {}
 
     static Map<String, byte[]> files(String resource) {
+        try (InputStream stream = KerasModels.class.getResourceAsStream(resource)) {
+            return unzipped(Objects.requireNonNull(stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Map<String, byte[]> unzipped(InputStream stream) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        try (var zip = new ZipInputStream(Objects.requireNonNull(
-                KerasModels.class.getResourceAsStream(resource)))) {
+        try (var zip = new ZipInputStream(stream)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), zip.readAllBytes());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return files;
     }

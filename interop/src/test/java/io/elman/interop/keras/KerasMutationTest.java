@@ -8,15 +8,23 @@ import io.elman.formats.ReadLimits;
 import io.elman.formats.zip.ZipArchive;
 import io.elman.testkit.Mutations;
 import io.elman.testkit.Seeded;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.ValueLayout;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KerasMutationTest {
-    private static final int CHANGES = 1_000;
+    private static final int CHANGES = 400;
 
     private final SplittableRandom random = Seeded.random(KerasMutationTest.class);
 
@@ -67,6 +75,36 @@ class KerasMutationTest {
                 assertThat(e.getMessage()).startsWith("m: ");
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "model.weights.h5"})
+    void a_changed_training_gives_a_result_or_a_sentence(String entry) throws IOException {
+        Map<String, byte[]> parts = KerasModels.unzipped(new ByteArrayInputStream(
+                Objects.requireNonNull(KerasModels.files("/keras/training.zip")
+                        .get("adamw.keras"))));
+        new Mutations(Objects.requireNonNull(parts.get(entry)), random).changed(CHANGES, part -> {
+            parts.put(entry, part);
+            try {
+                assertThat(KerasFile.readTraining(FileBytes.of("m", zipped(parts)),
+                        ReadLimits.standard())).isNotNull();
+            } catch (FormatException e) {
+                assertThat(e.getMessage()).startsWith("m: ");
+            }
+        });
+    }
+
+    private static byte[] zipped(Map<String, byte[]> parts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
