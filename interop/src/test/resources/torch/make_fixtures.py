@@ -43,9 +43,9 @@ def draw(module):
     return module.double().eval()
 
 
-def case(name, module, architecture, x, wrap=lambda state: state, save=torch.save, ending=".pt"):
-    """Computes in double precision with weights that float32 can hold."""
-    draw(module).float()
+def case(name, module, architecture, x, wrap=lambda state: state, save=torch.save, ending=".pt", dtype=torch.float32):
+    """Computes in double precision with the weights that are saved."""
+    draw(module.double() if dtype == torch.float64 else module).to(dtype)
     save(wrap(module.state_dict()), os.path.join(folder, name + ending))
     module.double()
     with open(os.path.join(folder, name + ".json"), "w") as file:
@@ -171,6 +171,8 @@ case("checkpoint", Classifier(), CLASSIFIER, numbers(2, 5, 3), wrap=checkpoint)
 case("plain_sequential", nn.Sequential(nn.Linear(3, 4), nn.Sigmoid(), nn.Linear(4, 2)),
      sequential(layer("Linear", **{"in": 3, "out": 4}), layer("Activation", f="sigmoid"),
                 layer("Linear", **{"in": 4, "out": 2})), numbers(2, 3))
+for name, dtype in (("double", torch.float64), ("half", torch.float16), ("brain", torch.bfloat16)):
+    case(name, nn.GRU(2, 3), layer("Gru", **{"in": 2, "hidden": 3}, batch_first=False), numbers(4, 2, 2), dtype=dtype)
 
 with open(os.path.join(folder, "expected.txt"), "w") as file:
     file.write("\n".join(lines) + "\n")

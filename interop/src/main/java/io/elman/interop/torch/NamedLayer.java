@@ -37,6 +37,15 @@ record NamedLayer(String kind, @Nullable String name, Map<String, Object> option
         return STACKS.contains(kind);
     }
 
+    /// How many recurrent layers it asks for, those of stacks counted one by one; at most
+    /// [Integer#MAX_VALUE] for each stack.
+    long stacked() {
+        long own = isStack() && options.get("layers") instanceof Long layers
+                ? Math.clamp(layers, 0, Integer.MAX_VALUE)
+                : 0;
+        return own + inside.stream().mapToLong(NamedLayer::stacked).sum();
+    }
+
     /// Its description as [io.elman.nn.Layers] reads it, with PyTorch's defaults for what was not
     /// written.
     Spec spec() {

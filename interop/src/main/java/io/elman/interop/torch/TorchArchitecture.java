@@ -32,7 +32,6 @@ import java.util.Objects;
 /// `Sequential` with a name, a layer without one is called by its number, as in `nn.Sequential`.
 public final class TorchArchitecture {
     private static final int MOST_BYTES = 1 << 24;
-    private static final int MOST_STACKED = 10_000;
 
     private final NamedLayer top;
     private final boolean batchFirst;
@@ -87,10 +86,6 @@ public final class TorchArchitecture {
     }
 
     private static boolean batchFirst(NamedLayer layer) {
-        if (layer.options().get("layers") instanceof Long many && many > MOST_STACKED) {
-            throw layer.place().field("options").field("layers")
-                    .fault("at most " + MOST_STACKED + " stacked layers");
-        }
         if (layer.options().get("batch_first") instanceof Boolean first) {
             return first;
         }
@@ -110,9 +105,15 @@ public final class TorchArchitecture {
         return top;
     }
 
-    /// The layers, their weights not drawn yet.
-    Sequential build() {
+    /// The layers, their weights not drawn yet. Every recurrent layer has tensors: more layers than
+    /// those are refused before they are built.
+    Sequential build(StateDict file) {
         Spec spec = top.spec();
+        if (top.stacked() > file.tensors().size()) {
+            throw new FormatException(top.place().source(), "expected no more recurrent layers than"
+                    + " tensors in " + file.source() + ", which are " + file.tensors().size()
+                    + ", got " + top.stacked(), "Correct the architecture.");
+        }
         try {
             Layer layer = Layers.standard().layer(spec);
             return layer instanceof Sequential sequential ? sequential : Sequential.of(layer);

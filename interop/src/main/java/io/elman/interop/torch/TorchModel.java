@@ -37,7 +37,7 @@ public record TorchModel(Sequential model, boolean batchFirst, ImportReport repo
     ///
     /// @throws FormatException if they do not fit the architecture; names the tensor
     public static TorchModel of(StateDict file, TorchArchitecture architecture) {
-        Sequential model = architecture.build();
+        Sequential model = architecture.build(file);
         List<Slot> slots;
         try {
             slots = Slots.of(model, architecture.top());

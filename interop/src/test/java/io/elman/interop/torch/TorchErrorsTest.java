@@ -170,8 +170,11 @@ class TorchErrorsTest {
 
     @Test
     void absurd_sizes_cost_nothing() {
-        assertThatThrownBy(() -> TorchArchitecture.parse("a.json",
-                lstm(", \"layers\": 2000000000")))
-                .hasMessageContaining("at most 10000 stacked layers at options.layers");
+        assertRefused("lstm.pt", lstm(", \"layers\": 2000000000"),
+                "a.json: expected no more recurrent layers than tensors in FILE, which are 4, got"
+                        + " 2000000000. Correct the architecture.");
+        assertRefused("lstm.pt", lstm("").replace("4", "500000000"),
+                "a.json: Lstm: expected hidden size of at most 23170, got 500000000."
+                        + " Correct the architecture.");
     }
 }

@@ -85,4 +85,15 @@ class TorchImportTest {
                  and no part of the model
                 """);
     }
+
+    @Test
+    void a_report_says_which_weights_were_rounded() {
+        assertThat(read("double").report().text()).endsWith(
+                "ignored digits of weight_ih_l0 beyond float32, digits of weight_hh_l0 beyond"
+                        + " float32, digits of bias_ih_l0 beyond float32, digits of bias_hh_l0"
+                        + " beyond float32: Elman computes in float32; outputs change in the last"
+                        + " digits\n");
+        assertThat(read("half").report().ignored()).isEmpty();
+        assertThat(read("brain").report().ignored()).isEmpty();
+    }
 }
