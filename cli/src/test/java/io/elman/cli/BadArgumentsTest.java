@@ -70,7 +70,7 @@ class BadArgumentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                    "''|expected train or predict or summary after elman, got nothing.|elman",
+                    "''|expected train or predict or summary or inspect or convert or run after elman, got nothing.|elman",
                     "trian addition|unknown command trian. Did you mean train?|elman",
                     "--frobnicate|unknown option --frobnicate.|elman",
                     "train|expected addition after elman train, got nothing.|elman train",
@@ -139,6 +139,7 @@ class BadArgumentsTest {
         assertThat(Cli.run("--help").outLines()).contains("Usage: elman [-hV] COMMAND");
         assertThat(Cli.run("predict", "--help").outLines())
                 .contains("Usage: elman predict [--json] MODEL SUM...");
-        assertThat(Cli.run("summary", "--help").outLines()).contains("Usage: elman summary MODEL");
+        assertThat(Cli.run("summary", "--help").outLines()).contains(
+                "Usage: elman summary MODEL [--architecture FILE]");
     }
 }

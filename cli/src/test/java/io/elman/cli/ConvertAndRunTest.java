@@ -180,7 +180,7 @@ class ConvertAndRunTest {
 
     @Test
     void wrong_arguments() {
-        assertFails(2, "--to: expected elman or pytorch, got nothing.", "convert", at("m"));
+        assertFails(2, "--to: expected elman, pytorch or keras, got nothing.", "convert", at("m"));
         assertFails(2, "--out: expected a file to write, got nothing.", "convert", at("m"), "--to",
                 "elman");
         assertFails(2, "--out: expected another file than the model's, got " + at("m") + ".",

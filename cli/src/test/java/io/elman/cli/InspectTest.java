@@ -93,7 +93,7 @@ class InspectTest {
         Path file = Files.writeString(folder.resolve("x.pt"), "Once upon a time");
         Outcome outcome = Cli.run("inspect", file.toString());
         assertThat(outcome.err().strip()).isEqualTo("elman: " + file + ": expected a file of one of"
-                + " the formats npy, PyTorch, safetensors, got one that begins like none of them."
+                + " the formats npy, Keras, PyTorch, safetensors, got one that begins like none of them."
                 + " Is this the right file?");
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.code()).isEqualTo(1);
