@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.elman.cli.Cli.Outcome;
 import io.elman.formats.Npy;
 import io.elman.tensor.IntTensor;
+import io.elman.tensor.Rng;
+import io.elman.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The commands of `docs/help/interop.md`, one after another in an empty folder.
 class InteropPageTest {
     private static final Pattern FILE = Pattern
-            .compile("(\\w+=)?(\\w+\\.(pt|json|safetensors|npy))");
+            .compile("(\\w+=)?(\\w+\\.(pt|json|keras|safetensors|npy))");
 
     @TempDir
     private Path folder;
@@ -29,9 +31,11 @@ class InteropPageTest {
         Files.writeString(folder.resolve("tagger.json"), block(page, "json").getFirst());
         Npy.write(folder.resolve("ids.npy"), IntTensor.of(new int[][] {{1, 8, 3}, {0, 2, 7}}));
         Npy.write(folder.resolve("n.npy"), IntTensor.of(3, 2));
+        KerasFiles.copy("lstm.keras", folder.resolve("trained.keras"));
+        Npy.write(folder.resolve("x.npy"), Tensor.randn(Rng.seed(1), 2, 5, 3));
 
         List<String> commands = block(page, "sh").stream().flatMap(String::lines).toList();
-        assertThat(commands).hasSize(7).allMatch(line -> line.startsWith("./elman "));
+        assertThat(commands).hasSize(12).allMatch(line -> line.startsWith("./elman "));
         for (String command : commands) {
             String[] words = command.replaceFirst(" > .*", "").substring("./elman ".length())
                     .split(" ", -1);
@@ -44,6 +48,7 @@ class InteropPageTest {
         }
         assertThat(Npy.read(folder.resolve("hn.npy")).shape().dims()).containsExactly(2, 2, 4);
         assertThat(folder.resolve("again.safetensors")).exists();
+        assertThat(folder.resolve("five.keras")).exists();
     }
 
     private String inFolder(String word) {

@@ -13,11 +13,6 @@ import io.elman.nn.Sequential;
 import io.elman.tensor.Rng;
 import io.elman.tensor.Tensor;
 import io.elman.train.ModelFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,16 +27,6 @@ class KerasCommandsTest {
         return folder.resolve(name).toString();
     }
 
-    /// A model that Keras saved.
-    private String model(String name) throws IOException {
-        Path all = TorchFiles.root().resolve("interop/src/test/resources/keras/models.zip");
-        try (FileSystem zip = FileSystems.newFileSystem(all);
-                InputStream model = Files.newInputStream(zip.getPath(name))) {
-            Files.copy(model, folder.resolve(name));
-        }
-        return at(name);
-    }
-
     private static Outcome done(String... args) {
         Outcome outcome = Cli.run(args);
         assertThat(outcome.err()).isEmpty();
@@ -54,8 +39,8 @@ class KerasCommandsTest {
     }
 
     @Test
-    void a_model_of_keras_is_shown_run_and_converted() throws IOException {
-        String keras = model("lstm.keras");
+    void a_model_of_keras_is_shown_run_and_converted() {
+        String keras = KerasFiles.copy("lstm.keras", folder.resolve("lstm.keras")).toString();
         Sequential model = KerasFile.read(Path.of(keras)).model();
         assertThat(done("inspect", keras).out())
                 .startsWith(keras + ": Keras file\nSequential(\n  (0): LSTM(")
