@@ -2,6 +2,7 @@ package io.elman.cli;
 
 import io.elman.interop.keras.KerasFile;
 import io.elman.interop.torch.TorchExport;
+import io.elman.nn.Sequential;
 import io.elman.train.ModelFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -87,8 +88,8 @@ final class Convert implements Callable<Integer> {
             print(console.out(), opened.report());
             console.out().println("The model is in " + written + ".");
         } else if (target.equals("keras")) {
-            KerasFile.write(written, opened.model(), KerasExample.of(arguments, opened.model(),
-                    example));
+            writeKeras(written, opened.model(),
+                    KerasExample.of(arguments, opened.model(), example));
             print(console.out(), opened.report());
             console.out().println("The model is in " + written + ".");
         } else {
@@ -99,6 +100,14 @@ final class Convert implements Callable<Integer> {
         }
         console.out().flush();
         return 0;
+    }
+
+    private static void writeKeras(Path path, Sequential model, int[] example) {
+        try {
+            KerasFile.write(path, model, example);
+        } catch (UnsupportedOperationException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
     }
 
     private static void print(PrintStream stream, List<String> lines) {

@@ -54,8 +54,6 @@ final class Failures {
             case FileException file -> String.valueOf(file.getMessage());
             case IllegalArgumentException wrong when wrong.getMessage() != null ->
                 String.valueOf(wrong.getMessage());
-            case UnsupportedOperationException wrong when wrong.getMessage() != null ->
-                String.valueOf(wrong.getMessage());
             case IllegalStateException wrong when wrong.getMessage() != null ->
                 withoutName(String.valueOf(wrong.getMessage()));
             case OutOfMemoryError _ ->
