@@ -83,7 +83,8 @@ public final class Main implements Runnable {
 
     /// Says which commands there are below one that does nothing by itself.
     static ParameterException noCommand(CommandSpec spec) {
-        String commands = String.join(" or ", spec.subcommands().keySet());
+        String commands = String.join(", ", spec.subcommands().keySet())
+                .replaceFirst(", (\\w+)$", " or $1");
         return new ParameterException(
                 spec.commandLine(),
                 "expected " + commands + " after " + spec.qualifiedName() + ", got nothing");

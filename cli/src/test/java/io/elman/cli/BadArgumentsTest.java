@@ -70,7 +70,8 @@ class BadArgumentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                    "''|expected train or predict or summary or inspect or convert or run after elman, got nothing.|elman",
+                    "''|expected train, predict, summary, inspect, convert or run after elman,"
+                            + " got nothing.|elman",
                     "trian addition|unknown command trian. Did you mean train?|elman",
                     "--frobnicate|unknown option --frobnicate.|elman",
                     "train|expected addition after elman train, got nothing.|elman train",
@@ -139,7 +140,12 @@ class BadArgumentsTest {
         assertThat(Cli.run("--help").outLines()).contains("Usage: elman [-hV] COMMAND");
         assertThat(Cli.run("predict", "--help").outLines())
                 .contains("Usage: elman predict [--json] MODEL SUM...");
-        assertThat(Cli.run("summary", "--help").outLines()).contains(
-                "Usage: elman summary MODEL [--architecture FILE]");
+        assertThat(Cli.run("summary", "--help").outLines())
+                .contains("Usage: elman summary MODEL [--architecture FILE]");
+        assertThat(Cli.run("inspect", "--help").outLines()).contains("Usage: elman inspect FILE");
+        assertThat(Cli.run("convert", "--help").out())
+                .startsWith("Usage: elman convert FILE --to elman|pytorch|keras --out FILE");
+        assertThat(Cli.run("run", "--help").out())
+                .startsWith("Usage: elman run MODEL --input x.npy");
     }
 }
