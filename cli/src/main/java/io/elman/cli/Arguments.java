@@ -1,5 +1,6 @@
 package io.elman.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -56,6 +57,17 @@ record Arguments(CommandLine command) {
                     String.join(", ", choices.subList(0, last)) + " or " + choices.get(last), text);
         }
         return text;
+    }
+
+    /// The one file that a command takes.
+    ///
+    /// @param what such as `one model's file`
+    Path only(String what, List<Path> paths) {
+        if (paths.size() != 1) {
+            throw wrong("expected " + what + ", got "
+                    + (paths.isEmpty() ? "none" : paths.size() + " arguments"));
+        }
+        return paths.getFirst();
     }
 
     /// What to throw when an option has another value than expected.

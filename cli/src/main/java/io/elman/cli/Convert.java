@@ -69,16 +69,12 @@ final class Convert implements Callable<Integer> {
     @Override
     public Integer call() {
         Arguments arguments = new Arguments(spec.commandLine());
-        if (paths.size() != 1) {
-            throw arguments.wrong("expected one model's file, got "
-                    + (paths.isEmpty() ? "none" : paths.size() + " arguments"));
-        }
+        Path path = arguments.only("one model's file", paths);
         arguments.choice("--to", target, List.of("elman", "pytorch", "keras"));
         Path written = out;
         if (written == null || written.toString().isEmpty()) {
             throw arguments.wrong("--out", "a file to write", "");
         }
-        Path path = paths.getFirst();
         if (written.toAbsolutePath().normalize().equals(path.toAbsolutePath().normalize())) {
             throw arguments.wrong("--out", "another file than the model's", written.toString());
         }

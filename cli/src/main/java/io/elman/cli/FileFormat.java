@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -25,28 +26,49 @@ import java.util.function.Predicate;
 ///
 /// @param label what errors call it
 /// @param signature whether a file begins like one of this format
-/// @param reader what is in such a file
+/// @param contents what is in such a file
+/// @param model the model in it
 record FileFormat(String label, Predicate<FileBytes> signature,
-        BiFunction<Path, FileBytes, Contents> reader) {
+        BiFunction<Path, FileBytes, Contents> contents,
+        BiFunction<ModelSource, Path, OpenedModel> model) {
+    /// That of Elman's own models.
+    private static final FileFormat SAFETENSORS = new FileFormat("safetensors",
+            FileFormat::isSafetensors, FileFormat::safetensors, ModelSource::safetensors);
+
     /// All of them; a new one is one more line.
     private static final List<FileFormat> ALL = List.of(
-            new FileFormat("npy", FileFormat::isNpy, FileFormat::npy),
-            new FileFormat("Keras", KerasFile::isKeras, FileFormat::keras),
-            new FileFormat("PyTorch", StateDict::isTorch, FileFormat::torch),
-            new FileFormat("safetensors", FileFormat::isSafetensors, FileFormat::safetensors));
+            new FileFormat("npy", FileFormat::isNpy, FileFormat::npy, (_, path) -> {
+                throw new FormatException(path.toString(), "holds an array, and no model",
+                        "elman inspect shows what is in it.");
+            }),
+            new FileFormat("Keras", KerasFile::isKeras, FileFormat::keras, ModelSource::keras),
+            new FileFormat("PyTorch", StateDict::isTorch, FileFormat::torch, ModelSource::torch),
+            SAFETENSORS);
 
     /// What is in the file.
     ///
     /// @throws io.elman.formats.FileException if it cannot be read, or has none of the formats
     static Contents inspect(Path path) {
         FileBytes file = FileBytes.map(path);
-        for (FileFormat format : ALL) {
-            if (format.signature.test(file)) {
-                return format.reader.apply(path, file);
-            }
-        }
+        return of(file).orElseThrow(() -> unknown(file)).contents.apply(path, file);
+    }
+
+    /// The model in the file. What begins like none of the formats is taken for a damaged model of
+    /// Elman's.
+    ///
+    /// @throws io.elman.formats.FileException if it cannot be read, or what it and the options say
+    ///     is not enough
+    static OpenedModel open(Path path, ModelSource options) {
+        return of(FileBytes.map(path)).orElse(SAFETENSORS).model.apply(options, path);
+    }
+
+    private static Optional<FileFormat> of(FileBytes file) {
+        return ALL.stream().filter(format -> format.signature.test(file)).findFirst();
+    }
+
+    private static FormatException unknown(FileBytes file) {
         List<String> known = ALL.stream().map(FileFormat::label).toList();
-        throw new FormatException(file.source(), "expected a file of one of the formats "
+        return new FormatException(file.source(), "expected a file of one of the formats "
                 + String.join(", ", known) + ", got " + (file.size() == 0
                         ? "an empty file"
                         : "one that begins like none of them"),

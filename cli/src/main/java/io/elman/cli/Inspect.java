@@ -40,13 +40,10 @@ final class Inspect implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (paths.size() != 1) {
-            throw new Arguments(spec.commandLine()).wrong("expected one file, got "
-                    + (paths.isEmpty() ? "none" : paths.size() + " arguments"));
-        }
-        Contents contents = FileFormat.inspect(paths.getFirst());
+        Path path = new Arguments(spec.commandLine()).only("one file", paths);
+        Contents contents = FileFormat.inspect(path);
         PrintStream out = console.out();
-        out.println(Printable.of(paths.getFirst() + ": " + contents.what()));
+        out.println(Printable.of(path + ": " + contents.what()));
         contents.lines().forEach(line -> out.println(Printable.of(line)));
         printTensors(out, List.copyOf(contents.tensors()));
         out.flush();

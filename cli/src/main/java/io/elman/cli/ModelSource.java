@@ -1,6 +1,5 @@
 package io.elman.cli;
 
-import io.elman.formats.FileBytes;
 import io.elman.formats.FormatException;
 import io.elman.formats.Safetensors;
 import io.elman.interop.ImportedModel;
@@ -37,18 +36,23 @@ final class ModelSource {
     ///
     /// @throws io.elman.formats.FileException if it cannot be read, or what it says is not enough
     OpenedModel open(Path path) {
-        FileBytes file = FileBytes.map(path);
-        if (KerasFile.isKeras(file)) {
-            return keras(path);
+        return FileFormat.open(path, this);
+    }
+
+    /// Elman's own model, or a state dictionary of PyTorch's.
+    OpenedModel safetensors(Path path) {
+        if (!isElmans(path)) {
+            return torch(path);
         }
-        if (!StateDict.isTorch(file) && isElmans(path)) {
-            if (architecture != null || stateDict != null) {
-                throw new FormatException(path.toString(), "says its architecture itself: expected"
-                        + " neither --architecture nor --state-dict beside it", "Leave them away.");
-            }
-            ModelFile model = ModelFile.load(path);
-            return new OpenedModel(model.model(), true, model.task(), model.training(), List.of());
+        if (architecture != null || stateDict != null) {
+            throw new FormatException(path.toString(), "says its architecture itself: expected"
+                    + " neither --architecture nor --state-dict beside it", "Leave them away.");
         }
+        ModelFile model = ModelFile.load(path);
+        return new OpenedModel(model.model(), true, model.task(), model.training(), List.of());
+    }
+
+    OpenedModel torch(Path path) {
         StateDict weights = StateDict.read(path, stateDict);
         TorchModel imported = TorchModel.of(weights, architecture(weights));
         return new OpenedModel(imported.model(), imported.batchFirst(), Map.of(),
@@ -56,7 +60,7 @@ final class ModelSource {
     }
 
     /// Keras' files say their architecture themselves, but for `.weights.h5`.
-    private OpenedModel keras(Path path) {
+    OpenedModel keras(Path path) {
         if (stateDict != null) {
             throw new FormatException(path.toString(),
                     "is a file of Keras': expected no --state-dict"

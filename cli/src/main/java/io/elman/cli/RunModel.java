@@ -72,10 +72,7 @@ final class RunModel implements Callable<Integer> {
     @Override
     public Integer call() {
         Arguments arguments = new Arguments(spec.commandLine());
-        if (paths.size() != 1) {
-            throw arguments.wrong("expected one model's file, got "
-                    + (paths.isEmpty() ? "none" : paths.size() + " arguments"));
-        }
+        Path path = arguments.only("one model's file", paths);
         Map<String, Path> in = NamedFiles.of(arguments, "--input", ModelRun.INPUT, inputs);
         Map<String, Path> out = NamedFiles.of(arguments, "--output", ModelRun.OUTPUT, outputs);
         if (!in.containsKey(ModelRun.INPUT)) {
@@ -84,7 +81,7 @@ final class RunModel implements Callable<Integer> {
         if (out.isEmpty()) {
             throw arguments.wrong("--output", "an npy file to write", "");
         }
-        ModelRun run = new ModelRun(source.open(paths.getFirst()));
+        ModelRun run = new ModelRun(source.open(path));
         requireKnown(arguments, "--input", run.inputs(), in);
         requireKnown(arguments, "--output", run.outputs(), out);
         Map<String, Tensor> states = new LinkedHashMap<>();

@@ -42,12 +42,7 @@ final class Summary implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (paths.size() != 1) {
-            throw new Arguments(spec.commandLine())
-                    .wrong("expected one model's file, got "
-                            + (paths.isEmpty() ? "none" : paths.size() + " arguments"));
-        }
-        Path path = paths.getFirst();
+        Path path = new Arguments(spec.commandLine()).only("one model's file", paths);
         OpenedModel file = source.open(path);
         PrintStream out = console.out();
         if (file.task().isEmpty()) {

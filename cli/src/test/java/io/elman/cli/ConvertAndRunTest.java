@@ -207,4 +207,13 @@ class ConvertAndRunTest {
                 at("x.npy"), "--lengths", at("n.npy"), "--output", at("y.npy"));
         assertThat(Files.exists(folder.resolve("y.npy"))).isFalse();
     }
+
+    @Test
+    void an_array_is_no_model() {
+        Npy.write(folder.resolve("x.npy"), IntTensor.of(1, 2));
+        assertFails(1,
+                at("x.npy") + ": holds an array, and no model. elman inspect shows what is in"
+                        + " it.",
+                "summary", at("x.npy"));
+    }
 }

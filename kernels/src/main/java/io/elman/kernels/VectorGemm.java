@@ -67,9 +67,11 @@ final class VectorGemm implements Gemm {
             inGroups(grouped, left, b, c, cOffset, cRowStride);
             Left rest = PART.get().set(k, a, aOffset + grouped, 1, aColumnStride);
             panels(m - grouped, rest, b, 0, c, cOffset + grouped * cRowStride, cRowStride);
+            rest.release();
         } else {
             panels(m, left, b, 0, c, cOffset, cRowStride);
         }
+        left.release();
     }
 
     /// Panel after panel.
@@ -117,8 +119,10 @@ final class VectorGemm implements Gemm {
 
     /// The left matrix `[…, k]`, made once a thread: a recurrence has a product at every step.
     private static final class Left {
+        private static final float[] NONE = {};
+
         private int k;
-        private float[] a = {};
+        private float[] a = NONE;
         private int offset;
         private int rowStride;
         private int columnStride;
@@ -130,6 +134,11 @@ final class VectorGemm implements Gemm {
             this.rowStride = rowStride;
             this.columnStride = columnStride;
             return this;
+        }
+
+        /// Lets go of the array, which the thread would keep from the collector.
+        void release() {
+            a = NONE;
         }
     }
 

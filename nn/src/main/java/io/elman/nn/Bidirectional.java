@@ -111,8 +111,8 @@ public final class Bidirectional implements StatefulLayer {
                 initial.isEmpty() ? initial : initial.subList(parts, initial.size()), true);
         List<Variable> state = new ArrayList<>(there.state());
         state.addAll(back.state());
-        return new Unrolled(merge.of(there.output(), back.output()).masked(x.mask()),
-                merge.of(there.last(), back.last()), state);
+        return new Unrolled(merge.of(List.of(there.output(), back.output())).masked(x.mask()),
+                merge.of(List.of(there.last(), back.last())), state);
     }
 
     @Override

@@ -166,7 +166,7 @@ public final class Graph implements StatefulLayer {
     private static Variable value(Pass pass, GraphNode node, List<Variable> from,
             List<Variable> initial, List<Variable> state) {
         return switch (node.work()) {
-            case GraphNode.Joined(Merge merge) -> Merges.of(merge, from);
+            case GraphNode.Joined(Merge merge) -> merge.of(from);
             case GraphNode.Of(StatefulLayer layer, String _) -> {
                 int part = state.size();
                 Carried carried = layer.carry(pass, from.getFirst(), initial.isEmpty()
@@ -262,7 +262,7 @@ public final class Graph implements StatefulLayer {
                     case GraphNode.Of(Layer layer, String _) ->
                         layer.outputShape(taken(shapes, node.from()).getFirst());
                     case GraphNode.Joined(Merge merge) ->
-                        Merges.shape(merge, taken(shapes, node.from()));
+                        merge.shape(taken(shapes, node.from()));
                 });
             } catch (ShapeException wrong) {
                 throw wrong.at("node " + node.name());

@@ -69,7 +69,7 @@ record GraphStream(List<StepForm> forms, List<Work> works, int given, int result
             }
             shapes.add(Shape.of(features));
         }
-        return new StepForm.Numbers(Merges.shape(merge, shapes).size(0));
+        return new StepForm.Numbers(merge.shape(shapes).size(0));
     }
 
     @Override
@@ -102,7 +102,7 @@ record GraphStream(List<StepForm> forms, List<Work> works, int given, int result
                 state.addAll(stream.state());
                 yield first -> stream.step(values[from], values[to], first);
             }
-            case OfMerge(Merge merge, int[] from) -> _ -> Merges.step(merge, values, from,
+            case OfMerge(Merge merge, int[] from) -> _ -> merge.step(values, from,
                     values[to].numbers());
         };
     }

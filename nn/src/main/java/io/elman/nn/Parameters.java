@@ -36,6 +36,18 @@ public final class Parameters {
         return Collections.unmodifiableSequencedMap(prefixed);
     }
 
+    /// The parameters whose names begin with `prefix`, without it: what [#under] was given.
+    public static SequencedMap<String, Parameter> inside(String prefix,
+            Map<String, Parameter> all) {
+        SequencedMap<String, Parameter> inside = new LinkedHashMap<>();
+        all.forEach((name, parameter) -> {
+            if (name.startsWith(prefix)) {
+                inside.put(name.substring(prefix.length()), parameter);
+            }
+        });
+        return Collections.unmodifiableSequencedMap(inside);
+    }
+
     /// The parameters of all `groups`, one group after another.
     @SafeVarargs
     public static SequencedMap<String, Parameter> joined(

@@ -1,8 +1,6 @@
 package io.elman.tensor;
 
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Which steps of a batch of sequences count, `[time, batch]`: the others are padding.
 ///
@@ -12,20 +10,52 @@ import org.jspecify.annotations.Nullable;
 public final class Mask {
     private final int time;
     private final int batch;
-    /// Of sequences that are padded at their end; null if there are flags.
-    private final int @Nullable [] lengths;
-    /// For each step `t · batch + b` whether it counts; null if there are lengths.
-    private final boolean @Nullable [] valid;
+    private final Steps steps;
 
-    private Mask(int time, int batch, int @Nullable [] lengths, boolean @Nullable [] valid) {
+    private Mask(int time, int batch, Steps steps) {
         this.time = time;
         this.batch = batch;
-        this.lengths = lengths;
-        this.valid = valid;
+        this.steps = steps;
     }
 
-    private static Mask ofFlags(int time, int batch, boolean[] valid) {
-        return new Mask(time, batch, null, valid);
+    /// Which steps count.
+    private sealed interface Steps {
+        boolean at(int t, int b);
+    }
+
+    /// The first ones of each sequence.
+    private record Lengths(int[] lengths) implements Steps {
+        @Override
+        public boolean at(int t, int b) {
+            return t < lengths[b];
+        }
+    }
+
+    /// Those with a flag, `[time, batch]`.
+    private record Flags(int batch, boolean[] flags) implements Steps {
+        static Flags of(int time, int batch, Rule rule) {
+            boolean[] flags = new boolean[time * batch];
+            for (int t = 0; t < time; t++) {
+                for (int b = 0; b < batch; b++) {
+                    flags[t * batch + b] = rule.at(t, b);
+                }
+            }
+            return new Flags(batch, flags);
+        }
+
+        @Override
+        public boolean at(int t, int b) {
+            return flags[t * batch + b];
+        }
+    }
+
+    @FunctionalInterface
+    private interface Rule {
+        boolean at(int t, int b);
+    }
+
+    private static Mask of(int time, int batch, Rule rule) {
+        return new Mask(time, batch, Flags.of(time, batch, rule));
     }
 
     /// A mask over a copy of these flags, `[time, batch]` in row-major order.
@@ -37,7 +67,7 @@ public final class Mask {
                 "Mask[" + time + ", " + batch + "]",
                 time * batch + " flags",
                 valid.length + " flags");
-        return ofFlags(time, batch, valid.clone());
+        return new Mask(time, batch, new Flags(batch, valid.clone()));
     }
 
     /// The mask of sequences that are padded at their end: sequence `b` has `lengths[b]` valid
@@ -46,14 +76,16 @@ public final class Mask {
     ///
     /// @throws ShapeException if a length is not from 0 to `time`
     public static Mask ofLengths(int time, int... lengths) {
+        // Refuses more steps than a tensor can have.
+        Shape.of(time, lengths.length);
         for (int length : lengths) {
-            Check.that(
-                    length >= 0 && length <= time,
-                    "lengths",
-                    "lengths from 0 to the number of steps, " + time,
-                    Arrays.toString(lengths));
+            if (length < 0 || length > time) {
+                throw new ShapeException("lengths",
+                        "lengths from 0 to the number of steps, " + time,
+                        Arrays.toString(lengths), "");
+            }
         }
-        return new Mask(time, lengths.length, lengths.clone(), null);
+        return new Mask(time, lengths.length, new Lengths(lengths.clone()));
     }
 
     /// The number of steps.
@@ -68,15 +100,12 @@ public final class Mask {
 
     /// Whether step `t` of sequence `b` counts.
     public boolean at(int t, int b) {
-        if (lengths != null) {
-            return t < lengths[b];
-        }
-        return Objects.requireNonNull(valid)[t * batch + b];
+        return steps.at(t, b);
     }
 
     /// How many steps of sequence `b` count.
     public int count(int b) {
-        if (lengths != null) {
+        if (steps instanceof Lengths(int[] lengths)) {
             return lengths[b];
         }
         int count = 0;
@@ -114,24 +143,18 @@ public final class Mask {
                 "Mask",
                 "a mask [" + time + ", " + batch + "]",
                 "[" + other.time + ", " + other.batch + "]");
-        return ofFlags(time, batch, flags((t, b) -> at(t, b) && other.at(t, b)));
+        return of(time, batch, (t, b) -> at(t, b) && other.at(t, b));
     }
 
     /// The same steps with time running backwards.
     public Mask reversed() {
-        return ofFlags(time, batch, flags((t, b) -> at(time - 1 - t, b)));
+        return of(time, batch, (t, b) -> at(time - 1 - t, b));
     }
 
     /// The mask of the same sequences with the two axes exchanged: `[batch, time]` for
     /// `[time, batch]` and back.
     public Mask transposed() {
-        boolean[] turned = new boolean[time * batch];
-        for (int t = 0; t < time; t++) {
-            for (int b = 0; b < batch; b++) {
-                turned[b * time + t] = at(t, b);
-            }
-        }
-        return ofFlags(batch, time, turned);
+        return of(batch, time, (b, t) -> at(t, b));
     }
 
     /// Demands that the mask belongs to sequences `[time, batch, …]`.
@@ -145,30 +168,19 @@ public final class Mask {
                 "[" + time + ", " + batch + "]");
     }
 
-    @FunctionalInterface
-    private interface Flag {
-        boolean at(int t, int b);
-    }
-
-    private boolean[] flags(Flag flag) {
-        boolean[] flags = new boolean[time * batch];
-        for (int t = 0; t < time; t++) {
-            for (int b = 0; b < batch; b++) {
-                flags[t * batch + b] = flag.at(t, b);
-            }
-        }
-        return flags;
+    private boolean[] flags() {
+        return Flags.of(time, batch, this::at).flags;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Mask that && time == that.time && batch == that.batch
-                && Arrays.equals(flags(this::at), that.flags(that::at));
+                && Arrays.equals(flags(), that.flags());
     }
 
     @Override
     public int hashCode() {
-        return 31 * time + Arrays.hashCode(flags(this::at));
+        return 31 * time + Arrays.hashCode(flags());
     }
 
     /// A line for each sequence, `1` for steps that count and `.` for the others.

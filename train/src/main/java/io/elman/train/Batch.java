@@ -44,7 +44,8 @@ record Batch(Dataset data, int[] order, int from, int to, @Nullable Window windo
         if (lengths == null) {
             return pass.input(values);
         }
-        int[] counted = lengths.batch(order, start(shard), end(shard)).data();
+        int[] counted = lengths.batch(order, start(shard), end(shard), pass.memory())
+                .data();
         int time = values.shape().size(0);
         int before = window == null ? 0 : window.start();
         for (int i = 0; i < counted.length; i++) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a model over batches that are cut into shards, each by one thread from the first layer to
@@ -39,9 +38,7 @@ final class Shards {
     private final Workers workers;
     private final @Nullable Recomputation recomputation;
     private final PackedWeights packedWeights = new PackedWeights();
-    private final List<ReusedMemory> memories = new ArrayList<>();
-    /// The targets of the shards, which outlast the passes over parts of them.
-    private final List<ReusedMemory> targetMemories = new ArrayList<>();
+    private final List<ShardMemory> memories = new ArrayList<>();
     private final Gradients sum = new Gradients();
 
     /// Everything that derivatives need is kept.
@@ -102,7 +99,7 @@ final class Shards {
         Targets[] targets = new Targets[shards];
         double weight = 0;
         for (int shard = 0; shard < shards; shard++) {
-            targets[shard] = batch.targets(shard, targetMemories.get(shard));
+            targets[shard] = batch.targets(shard, memories.get(shard).targets());
             weight += loss.weight(targets[shard]);
         }
         float seed = weight == 0 ? 0 : 1 / (float) weight;
@@ -120,12 +117,14 @@ final class Shards {
             }
             if (recomputation != null && recomputation.cuts(batch)) {
                 RecomputedShard done = recomputation.train(
-                        task(batch, shard, memories.get(shard), carried), streams[shard], seed);
+                        task(batch, shard, memories.get(shard).passes(), carried), streams[shard],
+                        seed);
                 tallies[shard] = tally(done.outputs(), targets[shard]);
                 gradients[shard] = done.gradients();
                 return;
             }
-            Pass pass = Pass.training(streams[shard], memories.get(shard), packedWeights);
+            Pass pass = Pass.training(streams[shard], memories.get(shard).passes(),
+                    packedWeights);
             Variable prediction = carried.apply(pass, batch.inputs(pass, shard), shard);
             Targets counted = targets[shard].under(prediction.mask());
             Variable total = loss.total(pass, prediction, counted);
@@ -140,8 +139,7 @@ final class Shards {
 
     /// How many numbers are held for the batches.
     long held() {
-        return Stream.concat(memories.stream(), targetMemories.stream())
-                .mapToLong(ReusedMemory::held).sum()
+        return memories.stream().mapToLong(ShardMemory::held).sum()
                 + (recomputation == null ? 0 : recomputation.held());
     }
 
@@ -157,17 +155,16 @@ final class Shards {
         Tally[][] tallies = new Tally[batch.shards()][];
         prepareMemories(workers.count());
         workers.run(batch.shards(), (shard, worker) -> {
-            ReusedMemory memory = memories.get(worker);
-            ReusedMemory targetMemory = targetMemories.get(worker);
-            targetMemory.reset();
-            Targets targets = batch.targets(shard, targetMemory);
+            ShardMemory memory = memories.get(worker);
+            memory.reset();
+            Targets targets = batch.targets(shard, memory.targets());
             if (recomputation != null && recomputation.cuts(batch)) {
-                tallies[shard] = tally(recomputation.evaluate(task(batch, shard, memory, carried)),
+                tallies[shard] = tally(
+                        recomputation.evaluate(task(batch, shard, memory.passes(), carried)),
                         targets);
                 return;
             }
-            memory.reset();
-            Pass pass = Pass.inference(memory, packedWeights);
+            Pass pass = Pass.inference(memory.passes(), packedWeights);
             Variable prediction = carried.apply(pass, batch.inputs(pass, shard), shard);
             Targets counted = targets.under(prediction.mask());
             float total = loss.total(pass, prediction, counted).value().item();
@@ -188,11 +185,9 @@ final class Shards {
 
     private void prepareMemories(int count) {
         while (memories.size() < count) {
-            memories.add(new ReusedMemory());
-            targetMemories.add(new ReusedMemory());
+            memories.add(new ShardMemory());
         }
-        memories.forEach(ReusedMemory::reset);
-        targetMemories.forEach(ReusedMemory::reset);
+        memories.forEach(ShardMemory::reset);
     }
 
     /// @param prediction if there are metrics

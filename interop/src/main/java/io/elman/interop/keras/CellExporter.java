@@ -96,7 +96,7 @@ final class CellExporter {
         boolean resetAfter = cell.flag("reset_after", false);
         if (cell.flag("peepholes", false) || cell.integer("projection", 0) > 0) {
             throw Unexportable.because(owner, "peepholes or a projection",
-                    "Export it to ONNX or PyTorch instead, or train without them.");
+                    "Train without them.");
         }
         ExportedLayer exported = ExportedLayer.of(kind.layerClass() + "Cell")
                 .with("units", cell.integer("hidden"))

@@ -1,10 +1,10 @@
 package io.elman.interop.keras;
 
 import io.elman.nn.Layer;
+import io.elman.nn.Parameters;
 import io.elman.nn.Spec;
 import io.elman.tensor.autodiff.Parameter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,13 +91,7 @@ final class RecurrentExporter {
 
     private ExportedLayer ofCells(Spec spec, Map<String, Parameter> parameters, String before) {
         ExportedLayer exported = ExportedLayer.of("RNN");
-        Map<String, Parameter> own = new LinkedHashMap<>();
-        parameters.forEach((name, parameter) -> {
-            if (name.startsWith(before)) {
-                own.put(name.substring(before.length()), parameter);
-            }
-        });
-        return exported.with("cell", new CellExporter(owner, own)
+        return exported.with("cell", new CellExporter(owner, Parameters.inside(before, parameters))
                 .cell(spec.onlyInside(), exported))
                 .with("return_sequences", !spec.flag("last_output"))
                 .with("go_backwards", spec.flag("backwards"))

@@ -2,6 +2,7 @@ package io.elman.interop.torch;
 
 import io.elman.formats.Json;
 import io.elman.interop.ImportReport;
+import io.elman.nn.Parameters;
 import io.elman.nn.Spec;
 import io.elman.tensor.Tensor;
 import io.elman.tensor.autodiff.Parameter;
@@ -39,7 +40,7 @@ final class ModuleWriter {
         List<Object> written = new ArrayList<>();
         for (int i = 0; i < spec.inside().size(); i++) {
             written.add(layer(spec.inside().get(i), path.isEmpty() ? "" + i : path + "." + i,
-                    Slots.under(i + ".", parameters)));
+                    Parameters.inside(i + ".", parameters)));
         }
         return written;
     }
@@ -56,7 +57,7 @@ final class ModuleWriter {
                             + " on the last axis");
                 }
                 yield ordered("kind", spec.kind(), "inside",
-                        List.of(layer(inner, path, Slots.under("layer.", parameters))));
+                        List.of(layer(inner, path, Parameters.inside("layer.", parameters))));
             }
             default -> {
                 try {
@@ -82,7 +83,7 @@ final class ModuleWriter {
         TorchLayers.requireOutputs(spec);
         String name = name(weighted.kind());
         Slot slot = new Slot(path, name, ModuleShapes.printed(weighted),
-                cell ? Slots.under("cell.", parameters) : parameters);
+                cell ? Parameters.inside("cell.", parameters) : parameters);
         slot.tensors().forEach((leaf, shape) -> {
             Parameter parameter = slot.parameters().get(leaf);
             tensors.put(name + "." + leaf,

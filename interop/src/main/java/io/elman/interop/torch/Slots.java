@@ -1,10 +1,10 @@
 package io.elman.interop.torch;
 
+import io.elman.nn.Parameters;
 import io.elman.nn.Sequential;
 import io.elman.nn.Spec;
 import io.elman.tensor.autodiff.Parameter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class Slots {
             slots.gather(model.spec(), top, "", top.name(), model.parameters());
         } else {
             slots.gather(model.spec().inside().getFirst(), top, "0", top.name(),
-                    under("0.", model.parameters()));
+                    Parameters.inside("0.", model.parameters()));
         }
         return List.copyOf(slots.found);
     }
@@ -39,7 +39,7 @@ final class Slots {
                 for (int i = 0; i < spec.inside().size(); i++) {
                     NamedLayer child = text.inside().get(i);
                     gather(spec.inside().get(i), child, path.isEmpty() ? "" + i : path + "." + i,
-                            name(name, child, i), under(i + ".", parameters));
+                            name(name, child, i), Parameters.inside(i + ".", parameters));
                 }
             }
             case "TimeDistributed" -> gatherOnly(spec, text, path, name, "layer.", parameters);
@@ -55,7 +55,7 @@ final class Slots {
             String prefix, Map<String, Parameter> parameters) {
         NamedLayer inner = text.inside().getFirst();
         gather(spec.onlyInside(), inner, path, name == null ? inner.name() : name,
-                under(prefix, parameters));
+                Parameters.inside(prefix, parameters));
     }
 
     /// What a layer in a `Sequential` is called: by its number if only the `Sequential` has a name.
@@ -64,16 +64,5 @@ final class Slots {
             return child.name();
         }
         return around + "." + (child.name() == null ? index : child.name());
-    }
-
-    /// The parameters whose names begin with `prefix`, without it.
-    static Map<String, Parameter> under(String prefix, Map<String, Parameter> all) {
-        Map<String, Parameter> some = new LinkedHashMap<>();
-        all.forEach((name, parameter) -> {
-            if (name.startsWith(prefix)) {
-                some.put(name.substring(prefix.length()), parameter);
-            }
-        });
-        return some;
     }
 }
